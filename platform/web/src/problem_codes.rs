@@ -1,0 +1,97 @@
+/// A stable error code: part of the contract, listed in `openapi/problems.json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Code {
+    pub name: &'static str,
+    pub status: u16,
+    pub title: &'static str,
+    /// What happened and what to do, for the person who reads `/problems/<name>`.
+    pub explanation: &'static str,
+}
+
+macro_rules! codes {
+    ($($constant:ident $name:literal $status:literal $title:literal $explanation:literal)*) => {
+        /// Every code by name.
+        pub mod code {
+            use super::Code;
+            $(pub const $constant: Code = Code { name: $name, status: $status, title: $title, explanation: $explanation };)*
+        }
+        /// Every code, in the order of the documentation.
+        pub const CATALOGUE: &[Code] = &[$(code::$constant),*];
+    };
+}
+
+codes! {
+    // Requests that cannot be read
+    MALFORMED_JSON "malformed_json" 400 "The body is not JSON" "The body could not be read as JSON. The detail names the line and column."
+    INVALID_BODY "invalid_body" 422 "The body does not fit the contract" "Each entry of errors names a place in the body and what it must be."
+    INVALID_PARAMETER "invalid_parameter" 422 "A parameter does not fit the contract" "The parameter named in errors must have the form that the contract gives."
+    MALFORMED_REQUEST "malformed_request" 400 "The request cannot be read" "A part of the request line or of the headers is malformed."
+    CURSOR_INVALID "cursor_invalid" 422 "The cursor is not one of ours" "Pass the value of next from the page before, unchanged, or leave after out."
+    UNSUPPORTED_MEDIA_TYPE "unsupported_media_type" 415 "This kind of body is not taken here" "Send the content type that the contract names for this operation."
+    BODY_TOO_LARGE "body_too_large" 413 "The body is too large" "The operation takes a smaller body. Nothing was stored."
+    BODY_TOO_SLOW "body_too_slow" 408 "The body did not arrive in time" "The body must arrive within the time limit. Nothing was stored."
+    URI_TOO_LONG "uri_too_long" 414 "The address is too long" "Shorten the query."
+    METHOD_NOT_ALLOWED "method_not_allowed" 405 "This method is not offered here" "The path exists, but not with this method."
+    NOT_FOUND "not_found" 404 "There is nothing here" "The address names nothing that you may know of."
+    HOST_UNKNOWN "host_unknown" 404 "No portal answers at this host" "Check the host name."
+    EXPECTATION_FAILED "expectation_failed" 417 "The expectation cannot be met" "Leave the Expect header out."
+
+    // Who asks
+    SIGN_IN_REQUIRED "sign_in_required" 401 "Sign in first" "The operation needs a session or a bearer token, and the request carried none that is valid."
+    TOKEN_INVALID "token_invalid" 401 "The token is not valid" "The token is unknown, expired or revoked. Create a new one in the console."
+    FORBIDDEN "forbidden" 403 "Your role does not include this" "The detail names the permission that is needed. An owner of the portal can grant it."
+    SCOPE_MISSING "scope_missing" 403 "The token lacks a scope" "Create a token that has the scope named in the detail."
+    ORIGIN_MISMATCH "origin_mismatch" 403 "The request comes from another site" "Calls with a session cookie must come from the portal's own pages."
+    TENANT_SUSPENDED "tenant_suspended" 403 "This portal is suspended" "Public pages stay readable. Changes are refused until the portal is resumed."
+    SIGN_IN_LINK_INVALID "sign_in_link_invalid" 422 "This sign-in link no longer works" "It was used already, or it is too old. Ask for a new one."
+    SIGN_IN_LINK_OTHER_BROWSER "sign_in_link_other_browser" 422 "This link belongs to another browser" "Open the link in the browser that asked for it, or ask for a new one here."
+    INVITATION_INVALID "invitation_invalid" 422 "This invitation no longer works" "It was used, revoked, replaced by a newer one, or it has expired. Ask the person who invited you."
+    RATE_LIMITED "rate_limited" 429 "Too many requests" "Wait for the time in Retry-After and try again."
+
+    // Twice, and at once
+    IDEMPOTENCY_KEY_INVALID "idempotency_key_invalid" 422 "The idempotency key is malformed" "Use 1 to 128 visible ASCII characters."
+    IDEMPOTENCY_KEY_REUSED "idempotency_key_reused" 422 "The idempotency key was used for another request" "A key names one request for 24 hours. Use a new key for a new request."
+    IDEMPOTENCY_IN_PROGRESS "idempotency_in_progress" 409 "The first request with this key is still running" "Wait a moment and repeat the request with the same key."
+    VERSION_CONFLICT "version_conflict" 412 "Somebody else changed this first" "Read it again, merge, and send the new ETag in If-Match."
+    CONFLICT "conflict" 409 "This clashes with what is there" "The detail says with what."
+    BUSY "busy" 503 "The service is busy" "The change was not made. Try again after the time in Retry-After."
+    UNAVAILABLE "unavailable" 503 "A part of the service is not available" "The change was not made. Try again after the time in Retry-After."
+    INTERNAL "internal" 500 "Something went wrong on our side" "Nothing was half-done. Quote the trace id when you write to us."
+
+    // Tenants
+    SLUG_INVALID "slug_invalid" 422 "This address cannot be used" "Use 3 to 40 of a-z, 0-9 and hyphen, beginning with a letter and ending with a letter or digit."
+    SLUG_RESERVED "slug_reserved" 422 "This address is reserved" "The platform uses it itself. Choose another one."
+    SLUG_TAKEN "slug_taken" 409 "This address is taken" "Another portal has it. Choose another one."
+    TENANT_STATE "tenant_state" 409 "The portal is not in the right state" "The detail names the state it is in."
+    EMAIL_INVALID "email_invalid" 422 "This is not an e-mail address" "Write it as name@example.com."
+
+    // People
+    ROLE_SCOPE_MISMATCH "role_scope_mismatch" 422 "This role cannot have this scope" "Owner, finance and auditor are roles of the whole portal; host, co-host, judge and mentor belong to one event."
+    ROLE_TOO_HIGH "role_too_high" 403 "You cannot grant this role" "You can only grant what you hold yourself."
+    ROLE_PRESENT "role_present" 409 "The person has this role already" "Nothing was changed."
+    LAST_OWNER "last_owner" 409 "The last owner must stay" "Make somebody else owner first."
+    SCOPE_UNKNOWN "scope_unknown" 422 "There is no such scope" "GET /api/v1/api-scopes lists them."
+
+    // Brand
+    COLOUR_INVALID "colour_invalid" 422 "This is not a colour" "Write it as #RRGGBB."
+    CONTRAST_TOO_LOW "contrast_too_low" 422 "Text in this colour would be hard to read" "Contrast must be at least 4.5:1. The suggestion is the nearest colour that reads."
+    BRAND_RULE "brand_rule" 422 "A branding rule refuses this" "The detail says which rule and why."
+    IMAGE_TYPE_UNSUPPORTED "image_type_unsupported" 422 "This kind of picture is not taken" "Send a PNG, JPEG or WebP."
+    IMAGE_TOO_LARGE "image_too_large" 422 "The picture is too large" "Send one with fewer pixels."
+    IMAGE_MALFORMED "image_malformed" 422 "The picture cannot be read" "The file is damaged or not what it claims to be."
+    IMAGE_POLYGLOT "image_polyglot" 422 "The file holds more than a picture" "Save it again with a picture program and send that."
+
+    // Events
+    ZONE_UNKNOWN "zone_unknown" 422 "There is no such time zone" "Use a name of the IANA time zone database, such as Europe/Lisbon."
+    TIME_INVALID "time_invalid" 422 "This is not a date and time" "Write it as 2027-03-12T18:00."
+    TIME_IN_GAP "time_in_gap" 422 "This time does not exist" "The clocks go forward over it in this zone. Choose a time before or after."
+    ENDS_BEFORE_START "ends_before_start" 422 "The end is before the start" "Choose an end after the start."
+    DEADLINES_OUT_OF_ORDER "deadlines_out_of_order" 422 "The deadlines are not in order" "Registration opens before it closes; submissions close after the start and before judging opens; judging closes before the results."
+    WEIGHTS_NOT_100 "weights_not_100" 422 "The weights do not add up to 100 %" "Change the weights until the total is exactly 100."
+    SCALE_INVALID "scale_invalid" 422 "The scale does not work" "The highest value must be above the lowest and a whole number of steps away."
+    EVENT_SLUG_TAKEN "event_slug_taken" 409 "Another event has this address" "Choose another one."
+    EVENT_STATE "event_state" 409 "The event is not in the right state" "The detail names the state it is in and what is possible there."
+    CHECKLIST_INCOMPLETE "checklist_incomplete" 422 "The event is not ready to publish" "Each entry of errors names a missing step."
+    QUOTE_CHANGED "quote_changed" 409 "The price is not the one you accepted" "Read the quote again and accept it."
+    LIMIT_REACHED "limit_reached" 409 "The limit is reached" "The detail names the limit."
+}

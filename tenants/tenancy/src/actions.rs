@@ -1,0 +1,85 @@
+//! The role × action table (domain.md section 4): the one place that says who may do what.
+//!
+//! Marks stand in the order PA TO OR HO CH JU ME PT FI AU. `●` all in scope, `○` own or assigned, `R`
+//! read, `S` only in a staff session, `?` may ask, `–` no.
+
+use crate::gate::{Access, Action, Row};
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $kind:ident $name:literal $title:literal $marks:literal $resource:literal)*) => {
+        $(
+            $(#[$doc])*
+            pub struct $kind;
+            impl Action for $kind {
+                const ROW: &'static Row = &Row::marked($name, $title, $marks, $resource);
+            }
+        )*
+        /// Every row that has an operation.
+        pub const ACTION_ROWS: &[&Row] = &[$($kind::ROW),*];
+    };
+}
+
+actions! {
+    ManageTenants "manage_tenants" "Create/suspend tenant, choose cell and region" "●–––––––––" "tenants"
+    TenantSettings "tenant_settings" "Tenant settings, branding, domains, mail domain" "S●–––––––R" "brand"
+    MembersAndRoles "members_and_roles" "Members and roles of the tenant" "S●–––––––R" "members"
+    CreateEvent "create_event" "Create event, clone, archive" "–●●––––––R" "events"
+    PublishEvent "publish_event" "Publish event (commits to a price)" "–●●––––––R" "events"
+    EditEventPage "edit_event_page" "Edit event page, agenda, tracks, forms" "–●●●○––––R" "events"
+    MoveDeadline "move_deadline" "Move a deadline, grant an extension" "–●●––––––R" "events"
+    InviteEventStaff "invite_event_staff" "Invite host, co-host, judge, mentor" "–●●○–––––R" "members"
+    DefineRubric "define_rubric" "Define rubric, rounds, assignments, conflicts" "–●●––––––R" "events"
+    ManageApiTokens "api_tokens" "API tokens, webhook endpoints, replay" "–●○––––––R" "tokens"
+    ReadAuditLog "audit_log" "Audit log" "S●○–––––○●" "audit"
+    OwnData "own_data" "Own data: export, correct, erase, consents" "–○○○○○○○○○" "profile"
+}
+
+/// Rows of domain.md section 4 that no operation serves yet. This list may only shrink.
+pub const ROWS_WITHOUT_OPERATION: &[&str] = &[
+    "IdP, SCIM, security policy",
+    "Ticket types, quotas, prices, vouchers",
+    "See the participant list (with personal fields)",
+    "Accept/reject applications",
+    "Check in, undo check-in",
+    "Cancel order, refund",
+    "Register, buy, transfer, cancel own",
+    "Run team assignment, move people between teams",
+    "Create/join/leave a team, make a join code",
+    "Go live on stage, admit speakers",
+    "Moderate chat, answer and pin questions",
+    "Post in lobby/stage chat",
+    "Read/enter any team room (entry is announced)",
+    "Take help requests",
+    "Edit and submit own team's submission",
+    "View all submissions",
+    "Disqualify, set eligibility",
+    "Declare own conflict",
+    "Score, compare, comment",
+    "See others' scores before the round closes",
+    "Approve results, publish, release feedback",
+    "Vote in open ballots",
+    "Awards, certificates, revoke",
+    "Announcements and bulk mail",
+    "Analytics dashboards",
+    "Export participants, start CRM sync",
+    "Install plugins, grant capabilities",
+    "Enable a plugin on an event, see its runs",
+    "Ledger, payouts, disputes, invoices, tax reports",
+    "Billing evidence for an event",
+    "Handle data requests, retention rules",
+    "Restore tenant to a point in time",
+];
+
+/// Anybody: looks at what is public.
+pub struct Visitor;
+impl Action for Visitor {
+    const ROW: &'static Row = &Row::public("visit", "Visitor", "public");
+    const ACCESS: Access = Access::Read;
+}
+
+/// Anybody: asks for a sign-in link, follows it, accepts an invitation, signs out.
+pub struct SignIn;
+impl Action for SignIn {
+    const ROW: &'static Row = &Row::public("sign_in", "Sign in", "public");
+    const WHEN_SUSPENDED: bool = true;
+}

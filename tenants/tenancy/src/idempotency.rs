@@ -1,0 +1,175 @@
+//! The same request twice has one effect (domain.md section 0).
+//!
+//! The record is written by the transaction of the change itself: after a crash either both are there
+//! or neither, and a repeat of a request that was rolled back simply runs. The stored answer is
+//! sealed, because it may hold a token that is shown once.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use jamboree_web::{Problem, code};
+use poem::{Request, Response, http::StatusCode};
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
+
+use crate::{RequestFacts, db_errors::problem_of};
+
+const KEPT: TimeDelta = TimeDelta::hours(24);
+const PURPOSE: &str = "idempotency";
+
+/// A key that this request is the first to carry.
+pub(crate) struct Pending {
+    principal: String,
+    route: String,
+    key: String,
+    fingerprint: [u8; 32],
+}
+
+#[derive(FromQueryResult)]
+struct Stored {
+    request_hash: Vec<u8>,
+    status: i16,
+    sealed_body: Vec<u8>,
+    created_at: DateTime<Utc>,
+}
+
+/// What was answered the first time.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Answer {
+    body: String,
+    etag: Option<String>,
+}
+
+/// Seals and opens stored answers: the tenant's key, or the platform's.
+pub(crate) trait AnswerSeal {
+    fn seal(&self, plain: &[u8]) -> Result<Vec<u8>, crate::SealError>;
+    fn open(&self, sealed: &[u8]) -> Result<Vec<u8>, crate::SealError>;
+}
+
+impl AnswerSeal for crate::DataKey {
+    fn seal(&self, plain: &[u8]) -> Result<Vec<u8>, crate::SealError> {
+        crate::Sealed::seal(self, PURPOSE, &plain.to_vec()).map(crate::Sealed::into_bytes)
+    }
+    fn open(&self, sealed: &[u8]) -> Result<Vec<u8>, crate::SealError> {
+        crate::Sealed::<Vec<u8>>::from(sealed.to_vec()).open(self, PURPOSE)
+    }
+}
+
+impl AnswerSeal for crate::MasterKey {
+    fn seal(&self, plain: &[u8]) -> Result<Vec<u8>, crate::SealError> {
+        self.seal_bytes(PURPOSE, plain)
+    }
+    fn open(&self, sealed: &[u8]) -> Result<Vec<u8>, crate::SealError> {
+        self.open_bytes(PURPOSE, sealed)
+    }
+}
+
+pub(crate) enum Found {
+    NoKey,
+    First(Pending),
+    Repeat(Response),
+}
+
+fn statement(text: &'static str, values: impl IntoIterator<Item = Value>) -> Statement {
+    Statement::from_sql_and_values(sea_orm::DbBackend::Postgres, text, values)
+}
+
+/// # Errors
+/// `idempotency_key_invalid`, `idempotency_key_reused`, `idempotency_in_progress`.
+pub(crate) async fn look_up(
+    connection: &impl ConnectionTrait,
+    request: &Request,
+    facts: &RequestFacts,
+    principal: String,
+    seal: &impl AnswerSeal,
+    now: DateTime<Utc>,
+) -> Result<Found, Problem> {
+    if request.method().is_safe() {
+        return Ok(Found::NoKey);
+    }
+    let Some(key) = request.headers().get("idempotency-key") else { return Ok(Found::NoKey) };
+    let key = key.to_str().ok().filter(|text| {
+        (1..=128).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
+    });
+    let Some(key) = key else {
+        return Err(Problem::at(
+            code::IDEMPOTENCY_KEY_INVALID,
+            "@Idempotency-Key",
+            code::IDEMPOTENCY_KEY_INVALID.explanation,
+        ));
+    };
+    let route = format!("{} {}", request.method(), request.uri().path());
+    let pending = Pending { principal, route, key: key.to_owned(), fingerprint: facts.fingerprint };
+
+    // One at a time per key: whoever comes second while the first runs is told so at once.
+    let lock = statement(
+        "SELECT pg_try_advisory_xact_lock(hashtextextended(current_user || $1, 0)) AS locked",
+        [format!("{}\n{}\n{}", pending.principal, pending.route, pending.key).into()],
+    );
+    let locked = connection.query_one_raw(lock).await.map_err(|error| problem_of(&error))?;
+    let locked = locked.and_then(|row| row.try_get::<bool>("", "locked").ok()).unwrap_or(false);
+    if !locked {
+        return Err(Problem::of(code::IDEMPOTENCY_IN_PROGRESS).retry_after_s(1));
+    }
+    let query = statement(
+        "SELECT request_hash, status, sealed_body, created_at FROM idempotency_keys WHERE principal = $1 AND route = $2 AND key = $3",
+        [pending.principal.clone().into(), pending.route.clone().into(), pending.key.clone().into()],
+    );
+    let row = connection.query_one_raw(query).await.map_err(|error| problem_of(&error))?;
+    let Some(row) = row else { return Ok(Found::First(pending)) };
+    let stored = Stored::from_query_result(&row, "").map_err(|error| problem_of(&error))?;
+    if stored.created_at + KEPT < now {
+        return Ok(Found::First(pending));
+    }
+    if stored.request_hash != pending.fingerprint {
+        return Err(Problem::at(
+            code::IDEMPOTENCY_KEY_REUSED,
+            "@Idempotency-Key",
+            code::IDEMPOTENCY_KEY_REUSED.explanation,
+        ));
+    }
+    let plain = seal.open(&stored.sealed_body).map_err(Problem::internal)?;
+    let answer: Answer = serde_json::from_slice(&plain).map_err(Problem::internal)?;
+    let status = u16::try_from(stored.status).ok().and_then(|status| StatusCode::from_u16(status).ok());
+    let mut response = Response::builder()
+        .status(status.unwrap_or(StatusCode::OK))
+        .header("idempotency-replayed", "true");
+    if !answer.body.is_empty() {
+        response = response.content_type("application/json; charset=utf-8");
+    }
+    if let Some(etag) = answer.etag {
+        response = response.header("etag", etag);
+    }
+    Ok(Found::Repeat(response.body(answer.body)))
+}
+
+impl Pending {
+    /// Keeps the answer in the transaction of the change.
+    pub(crate) async fn keep(
+        self,
+        connection: &impl ConnectionTrait,
+        seal: &impl AnswerSeal,
+        status: u16,
+        body: String,
+        etag: Option<String>,
+        now: DateTime<Utc>,
+    ) -> Result<(), Problem> {
+        let plain = serde_json::to_vec(&Answer { body, etag }).map_err(Problem::internal)?;
+        let sealed = seal.seal(&plain).map_err(Problem::internal)?;
+        let insert = statement(
+            "INSERT INTO idempotency_keys (principal, route, key, request_hash, status, sealed_body, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
+             ON CONFLICT (principal, route, key) DO UPDATE
+             SET request_hash = excluded.request_hash, status = excluded.status,
+                 sealed_body = excluded.sealed_body, created_at = excluded.created_at",
+            [
+                self.principal.into(),
+                self.route.into(),
+                self.key.into(),
+                self.fingerprint.to_vec().into(),
+                i16::try_from(status).unwrap_or(200).into(),
+                sealed.into(),
+                now.into(),
+            ],
+        );
+        connection.execute_raw(insert).await.map_err(|error| problem_of(&error))?;
+        Ok(())
+    }
+}
