@@ -1,3 +1,8 @@
+use poem_openapi::{
+    ApiResponse, Object,
+    registry::{MetaMediaType, MetaResponse, MetaResponses, Registry},
+    types::Type,
+};
 use poem::{IntoResponse, Response, error::ResponseError, http::StatusCode};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -126,5 +131,57 @@ impl ResponseError for Problem {
 
     fn as_response(&self) -> Response {
         self.to_response("").into_response()
+    }
+}
+
+/// The problem document of RFC 9457 as every operation answers it.
+#[derive(Object)]
+#[oai(rename = "Problem")]
+struct ProblemDocument {
+    /// Where the code is explained, relative to the host.
+    r#type: String,
+    title: String,
+    status: u16,
+    /// What happened, for the person who made the call.
+    detail: String,
+    /// Stable; every code is listed in problems.json.
+    code: String,
+    /// Names the request in our logs; quote it when you ask.
+    trace_id: String,
+    /// What was refused, place by place.
+    #[oai(skip_serializing_if_is_none)]
+    errors: Option<Vec<ProblemField>>,
+}
+
+/// One refused part of the request.
+#[derive(Object)]
+struct ProblemField {
+    /// JSON pointer into the body, `?name` for a query parameter, `@Name` for a header.
+    pointer: String,
+    code: String,
+    detail: String,
+    /// A value that would have been accepted.
+    #[oai(skip_serializing_if_is_none)]
+    suggestion: Option<String>,
+}
+
+impl ApiResponse for Problem {
+    fn meta() -> MetaResponses {
+        MetaResponses {
+            responses: vec![MetaResponse {
+                description: "Anything but success is a problem.",
+                status: None,
+                status_range: None,
+                content: vec![MetaMediaType {
+                    content_type: "application/problem+json",
+                    schema: ProblemDocument::schema_ref(),
+                }],
+                headers: vec![],
+            }],
+        }
+    }
+
+    fn register(registry: &mut Registry) {
+        ProblemDocument::register(registry);
     }
 }

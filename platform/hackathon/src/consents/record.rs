@@ -1,0 +1,27 @@
+use jamboree_tenancy::{AuditedObject, OwnData, Scope, User};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr};
+use serde_json::json;
+
+use super::{api::NewConsent, entity};
+
+/// Writes a decision; earlier ones stay.
+///
+/// # Errors
+/// The database's.
+pub async fn record(scope: &Scope<OwnData>, user: &User, new: NewConsent) -> Result<entity::Model, DbErr> {
+    let consent = entity::ActiveModel {
+        id: Set(scope.new_id()),
+        user_id: Set(user.id),
+        purpose: Set(new.purpose),
+        text_version: Set(new.text_version),
+        given: Set(new.given),
+        source: Set("profile".to_owned()),
+        recorded_at: Set(scope.now()),
+    };
+    let consent = consent.insert(scope.tx()).await?;
+    let object =
+        AuditedObject { kind: "user", id: user.id.to_string(), label: &user.email, event_id: None };
+    let action = if consent.given { "consent.given" } else { "consent.withdrawn" };
+    scope.audit(action, object, json!({ "purpose": consent.purpose, "text_version": consent.text_version })).await?;
+    Ok(consent)
+}

@@ -1,0 +1,1 @@
+DELETE FROM jobs.jobs WHERE id = $1 AND leased_by = $2
