@@ -30,16 +30,27 @@ one() {
   counted "$1" bash -c '"$@" && echo "1 passed, 0 failed"' one "${@:2}"
 }
 
+# prepared NAME COMMAND...: what a suite needs before it can run. When it fails, that is one failure, told at once.
+prepared() {
+  local started=$SECONDS
+  # A subshell, so that `stop` inside ends the preparation and not the whole run.
+  if ! ("${@:2}"); then
+    failed=$((failed + 1))
+    table+=("$(printf '%-34s %5d passed %4d failed %5d s (not built)' "$1" 0 1 $((SECONDS - started)))")
+    return 1
+  fi
+}
+
 npm_check() {
-  npm_packages "$1"
+  prepared "$2: npm packages" npm_packages "$1" || return 0
   if grep -q '"check"' "$1/package.json"; then counted "$2" npm run check --prefix "$1"; fi
 }
 
 test_rust() {
-  build_portal
-  build_plugins
   local extra=()
   ((long)) && extra=(--include-ignored)
+  prepared "Portal build" build_portal || true
+  prepared "Plugin build" build_plugins || true
   counted "Rust tests" cargo test --workspace --locked --no-fail-fast ${filter:+"$filter"} -- "${extra[@]}"
 }
 
@@ -79,11 +90,12 @@ test_terraform() {
 
 test_e2e() {
   [[ -e tests/e2e/run.mjs ]] || return 0
-  build_portal
-  build_plugins
-  build_server debug
-  npm_packages tests/e2e
+  prepared "Portal build" build_portal || return 0
+  prepared "Plugin build" build_plugins || return 0
+  prepared "Server build" build_server debug || return 0
+  prepared "Journey: npm packages" npm_packages tests/e2e || return 0
+  JAMBOREE_BIN=$CARGO_TARGET_DIR/debug/jamboree
   CHROMIUM=$(find_browser) || true
-  export CHROMIUM
+  export CHROMIUM JAMBOREE_BIN
   counted "Journey in the browser" node tests/e2e/run.mjs
 }
