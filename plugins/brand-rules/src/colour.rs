@@ -13,35 +13,21 @@ pub struct Oklch {
 
 impl Oklch {
     pub const fn new(lightness: f64, chroma: f64, hue_degrees: f64) -> Oklch {
-        Oklch {
-            lightness,
-            chroma,
-            hue_degrees,
-        }
+        Oklch { lightness, chroma, hue_degrees }
     }
 
     pub fn with_lightness(self, lightness: f64) -> Oklch {
-        Oklch {
-            lightness: lightness.clamp(0.0, 1.0),
-            ..self
-        }
+        Oklch { lightness: lightness.clamp(0.0, 1.0), ..self }
     }
 
     pub fn with_chroma(self, chroma: f64) -> Oklch {
-        Oklch {
-            chroma: chroma.max(0.0),
-            ..self
-        }
+        Oklch { chroma: chroma.max(0.0), ..self }
     }
 
     pub fn from_rgb(rgb: Rgb) -> Oklch {
         let [lightness, a, b] = oklab(rgb);
         let hue_degrees = b.atan2(a).to_degrees().rem_euclid(360.0);
-        Oklch {
-            lightness,
-            chroma: a.hypot(b),
-            hue_degrees,
-        }
+        Oklch { lightness, chroma: a.hypot(b), hue_degrees }
     }
 
     /// The nearest sRGB colour of the same lightness and hue: chroma gives way when the colour lies outside sRGB.
@@ -59,23 +45,16 @@ impl Oklch {
             }
         }
         let channels = self.with_chroma(inside).linear_srgb().map(channel);
-        Rgb {
-            r: channels[0],
-            g: channels[1],
-            b: channels[2],
-        }
+        Rgb { r: channels[0], g: channels[1], b: channels[2] }
     }
 
     fn inside_srgb(self) -> Option<Rgb> {
         const ROUNDING: f64 = 0.000_5;
         let linear = self.linear_srgb();
-        linear
-            .iter()
-            .all(|value| (-ROUNDING..=1.0 + ROUNDING).contains(value))
-            .then(|| {
-                let [r, g, b] = linear.map(channel);
-                Rgb { r, g, b }
-            })
+        linear.iter().all(|value| (-ROUNDING..=1.0 + ROUNDING).contains(value)).then(|| {
+            let [r, g, b] = linear.map(channel);
+            Rgb { r, g, b }
+        })
     }
 
     fn linear_srgb(self) -> [f64; 3] {
@@ -95,11 +74,7 @@ impl Oklch {
 /// How different two colours look: the distance in OKLab. 0.02 is just visible, black and white are 1 apart.
 pub fn distance(one: Rgb, other: Rgb) -> f64 {
     let (one, other) = (oklab(one), oklab(other));
-    one.iter()
-        .zip(other)
-        .map(|(a, b)| (a - b).powi(2))
-        .sum::<f64>()
-        .sqrt()
+    one.iter().zip(other).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
 }
 
 /// `#RRGGBB`, as people type it.
@@ -110,20 +85,12 @@ pub fn hex(rgb: Rgb) -> String {
 /// Linear light of one channel, 0 to 1 (IEC 61966-2-1).
 pub fn linear(channel: u8) -> f64 {
     let value = f64::from(channel) / 255.0;
-    if value <= 0.040_45 {
-        value / 12.92
-    } else {
-        ((value + 0.055) / 1.055).powf(2.4)
-    }
+    if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
 }
 
 fn channel(linear: f64) -> u8 {
     let linear = linear.clamp(0.0, 1.0);
-    let value = if linear <= 0.003_130_8 {
-        linear * 12.92
-    } else {
-        1.055 * linear.powf(1.0 / 2.4) - 0.055
-    };
+    let value = if linear <= 0.003_130_8 { linear * 12.92 } else { 1.055 * linear.powf(1.0 / 2.4) - 0.055 };
     // In range by the clamp above.
     (value * 255.0).round() as u8
 }

@@ -6,17 +6,9 @@ use crate::colour::{Oklch, linear};
 
 pub const ORDINARY_TEXT: f64 = 4.5;
 
-pub const WHITE: Rgb = Rgb {
-    r: 255,
-    g: 255,
-    b: 255,
-};
+pub const WHITE: Rgb = Rgb { r: 255, g: 255, b: 255 };
 /// The near-black that text on a light brand colour is set in.
-pub const INK: Rgb = Rgb {
-    r: 0x14,
-    g: 0x18,
-    b: 0x1B,
-};
+pub const INK: Rgb = Rgb { r: 0x14, g: 0x18, b: 0x1B };
 
 pub fn ratio(one: Rgb, other: Rgb) -> f64 {
     let (one, other) = (luminance(one), luminance(other));
@@ -25,11 +17,7 @@ pub fn ratio(one: Rgb, other: Rgb) -> f64 {
 
 /// White or ink, whichever reads better.
 pub fn text_on(background: Rgb) -> Rgb {
-    if ratio(WHITE, background) >= ratio(INK, background) {
-        WHITE
-    } else {
-        INK
-    }
+    if ratio(WHITE, background) >= ratio(INK, background) { WHITE } else { INK }
 }
 
 /// Whether ordinary text in white or ink is readable on it. A band of mid tones is not.
@@ -62,9 +50,7 @@ fn nearest_in_lightness(wanted: Rgb, accept: impl Fn(Rgb) -> bool) -> Option<Rgb
 pub fn stand_out(mut colour: Oklch, step: f64, backgrounds: &[Rgb]) -> Rgb {
     loop {
         let rgb = colour.to_rgb();
-        let readable = backgrounds
-            .iter()
-            .all(|background| ratio(rgb, *background) >= ORDINARY_TEXT);
+        let readable = backgrounds.iter().all(|background| ratio(rgb, *background) >= ORDINARY_TEXT);
         let next = colour.lightness + step;
         if readable || !(0.0..=1.0).contains(&next) {
             return rgb;

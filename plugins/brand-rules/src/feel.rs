@@ -22,9 +22,7 @@ pub fn radius_px(primary: Option<Rgb>, accent: Option<Rgb>) -> u8 {
             }
         }
         unknown => {
-            log::warn(&format!(
-                "settings.corners has the unknown value {unknown:?}; using automatic"
-            ));
+            log::warn(&format!("settings.corners has the unknown value {unknown:?}; using automatic"));
             9
         }
     }
@@ -44,9 +42,7 @@ pub fn font_stack(primary: Option<Rgb>, accent: Option<Rgb>) -> &'static str {
             }
         }
         unknown => {
-            log::warn(&format!(
-                "settings.voice has the unknown value {unknown:?}; using modern"
-            ));
+            log::warn(&format!("settings.voice has the unknown value {unknown:?}; using modern"));
             "modern"
         }
     }
@@ -57,7 +53,6 @@ fn chosen(key: &str) -> String {
 }
 
 fn quiet(primary: Option<Rgb>, accent: Option<Rgb>) -> bool {
-    let is_quiet =
-        |colour: Option<Rgb>| colour.is_some_and(|rgb| Oklch::from_rgb(rgb).chroma < QUIET_CHROMA);
+    let is_quiet = |colour: Option<Rgb>| colour.is_some_and(|rgb| Oklch::from_rgb(rgb).chroma < QUIET_CHROMA);
     is_quiet(primary) && is_quiet(accent)
 }

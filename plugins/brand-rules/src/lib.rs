@@ -14,10 +14,8 @@ pub struct BrandRules;
 
 impl BrandingRules for BrandRules {
     fn compute(tenant: Tenant) -> Result<Theme, Vec<Issue>> {
-        let blocking: Vec<Issue> = Self::review(tenant.clone())
-            .into_iter()
-            .filter(|issue| issue.severity == Severity::Blocking)
-            .collect();
+        let blocking: Vec<Issue> =
+            Self::review(tenant.clone()).into_iter().filter(|issue| issue.severity == Severity::Blocking).collect();
         if !blocking.is_empty() {
             return Err(blocking);
         }

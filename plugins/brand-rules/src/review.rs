@@ -85,10 +85,7 @@ fn grey(primary: Rgb) -> Option<Issue> {
     (Oklch::from_rgb(primary).chroma < GREY_CHROMA).then(|| Issue {
         path: "/primary".into(),
         severity: Severity::Info,
-        message: format!(
-            "{} has hardly any colour: in the dark theme it is shown as near white.",
-            hex(primary)
-        ),
+        message: format!("{} has hardly any colour: in the dark theme it is shown as near white.", hex(primary)),
         suggestion: None,
     })
 }

@@ -35,11 +35,7 @@ pub fn from_colours(primary: Option<Rgb>, accent: Option<Rgb>) -> Theme {
         };
         tokens.extend(ramp(accent, names));
     }
-    Theme {
-        tokens,
-        radius_px: feel::radius_px(primary, accent),
-        font_stack: feel::font_stack(primary, accent).into(),
-    }
+    Theme { tokens, radius_px: feel::radius_px(primary, accent), font_stack: feel::font_stack(primary, accent).into() }
 }
 
 struct Names {
@@ -54,20 +50,10 @@ fn ramp(colour: Rgb, names: Names) -> [Token; 5] {
     let own = Oklch::from_rgb(colour);
     let light_fill = nearest_that_carries_text(colour);
     let dark_fill = nearest_that_carries_text(lifted(own).to_rgb());
-    let light_tint = own
-        .with_lightness(0.935)
-        .with_chroma(own.chroma.min(0.14) * 0.28)
-        .to_rgb();
-    let dark_tint = own
-        .with_lightness(0.255)
-        .with_chroma(own.chroma.min(0.14) * 0.40)
-        .to_rgb();
-    let light_text = own
-        .with_lightness(own.lightness.min(0.47))
-        .with_chroma(own.chroma.min(0.19));
-    let dark_text = own
-        .with_lightness(0.815)
-        .with_chroma(own.chroma.min(0.15) * 0.85);
+    let light_tint = own.with_lightness(0.935).with_chroma(own.chroma.min(0.14) * 0.28).to_rgb();
+    let dark_tint = own.with_lightness(0.255).with_chroma(own.chroma.min(0.14) * 0.40).to_rgb();
+    let light_text = own.with_lightness(own.lightness.min(0.47)).with_chroma(own.chroma.min(0.19));
+    let dark_text = own.with_lightness(0.815).with_chroma(own.chroma.min(0.15) * 0.85);
     [
         token(names.fill, light_fill, dark_fill),
         token(names.strong, strong(light_fill), strong(dark_fill)),
@@ -101,19 +87,11 @@ fn focus_ring(colour: Rgb) -> Token {
     let own = Oklch::from_rgb(colour);
     token(
         "ring",
-        own.with_lightness(0.56)
-            .with_chroma(own.chroma.clamp(0.05, 0.16))
-            .to_rgb(),
-        own.with_lightness(0.76)
-            .with_chroma(own.chroma.clamp(0.03, 0.13))
-            .to_rgb(),
+        own.with_lightness(0.56).with_chroma(own.chroma.clamp(0.05, 0.16)).to_rgb(),
+        own.with_lightness(0.76).with_chroma(own.chroma.clamp(0.03, 0.13)).to_rgb(),
     )
 }
 
 fn token(name: &str, light: Rgb, dark: Rgb) -> Token {
-    Token {
-        name: name.into(),
-        light,
-        dark,
-    }
+    Token { name: name.into(), light, dark }
 }

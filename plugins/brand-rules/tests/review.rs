@@ -27,20 +27,11 @@ fn contrast_is_the_published_figure() {
 #[test]
 fn a_mid_tone_on_which_neither_white_nor_dark_reads_is_refused_with_a_colour_that_works() {
     let issues = review(0x075E7A, 0xE0483F);
-    let refused = issues
-        .iter()
-        .find(|issue| issue.severity == Severity::Blocking)
-        .expect("refused");
+    let refused = issues.iter().find(|issue| issue.severity == Severity::Blocking).expect("refused");
     assert_eq!(refused.path, "/accent");
     let suggestion = refused.suggestion.expect("a suggestion");
     assert!(carries_text(suggestion), "{suggestion:?}");
-    assert!(
-        review(
-            0x075E7A,
-            u32::from_be_bytes([0, suggestion.r, suggestion.g, suggestion.b])
-        )
-        .is_empty()
-    );
+    assert!(review(0x075E7A, u32::from_be_bytes([0, suggestion.r, suggestion.g, suggestion.b])).is_empty());
 }
 
 #[test]
@@ -50,11 +41,7 @@ fn every_suggestion_carries_text_over_the_whole_colour_cube() {
             for b in (0..=255).step_by(15) {
                 for issue in issues(Some(Rgb { r, g, b }), None) {
                     if let Some(suggestion) = issue.suggestion {
-                        assert!(
-                            carries_text(suggestion),
-                            "{:?} -> {suggestion:?}",
-                            (r, g, b)
-                        );
+                        assert!(carries_text(suggestion), "{:?} -> {suggestion:?}", (r, g, b));
                     }
                 }
             }
@@ -66,29 +53,17 @@ fn every_suggestion_carries_text_over_the_whole_colour_cube() {
 fn two_colours_that_look_the_same_are_warned_about_but_saved() {
     let issues = review(0x005566, 0x0A5A6B);
     assert_eq!(issues.len(), 1);
-    assert_eq!(
-        (issues[0].path.as_str(), issues[0].severity),
-        ("/accent", Severity::Warning)
-    );
+    assert_eq!((issues[0].path.as_str(), issues[0].severity), ("/accent", Severity::Warning));
 }
 
 #[test]
 fn a_primary_in_the_red_of_deleting_is_warned_about() {
     let red = DANGER.with_lightness(0.52).to_rgb();
     let issues = issues(Some(red), None);
-    assert!(
-        issues
-            .iter()
-            .any(|issue| issue.path == "/primary" && issue.severity == Severity::Warning),
-        "{issues:?}"
-    );
+    assert!(issues.iter().any(|issue| issue.path == "/primary" && issue.severity == Severity::Warning), "{issues:?}");
 }
 
 #[test]
 fn a_grey_primary_is_mentioned() {
-    assert!(
-        review(0x444444, 0xFF6A3D)
-            .iter()
-            .any(|issue| issue.severity == Severity::Info)
-    );
+    assert!(review(0x444444, 0xFF6A3D).iter().any(|issue| issue.severity == Severity::Info));
 }

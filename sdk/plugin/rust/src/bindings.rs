@@ -1,5 +1,4 @@
 //! Generated from the WIT files. Plugins see it through the modules of this crate.
-#![expect(clippy::all, reason = "generated code")]
 
 wit_bindgen::generate!({
     path: "../wit/since-v1",

@@ -1,8 +1,6 @@
 //! Plugins of kind `branding-rules`: a tenant's two colours become a theme.
 
-pub use crate::bindings::exports::jamboree::plugin::branding::{
-    Issue, Rgb, Severity, Tenant, Theme, Token,
-};
+pub use crate::bindings::exports::jamboree::plugin::branding::{Issue, Rgb, Severity, Tenant, Theme, Token};
 
 /// Both functions are pure: the same tenant and settings give the same answer, which the host keeps and reuses.
 /// Limits of one call: 10 ms CPU, 16 MiB memory, 64 KiB in and out, 8 KiB log.
@@ -40,12 +38,10 @@ macro_rules! export_branding_rules {
 
             $crate::export::__export_branding_rules!(Exported);
 
-            const MANIFEST: &[u8] =
-                include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/plugin.toml"));
+            const MANIFEST: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/plugin.toml"));
             #[used]
             #[unsafe(link_section = "jamboree-plugin-manifest")]
-            static SECTION: [u8; MANIFEST.len()] =
-                *include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/plugin.toml"));
+            static SECTION: [u8; MANIFEST.len()] = *include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/plugin.toml"));
         };
     };
 }

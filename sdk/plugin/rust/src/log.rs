@@ -36,10 +36,8 @@ pub fn write(level: Level, message: &str, fields: &[(&str, &str)]) {
             Level::Warn => log::Level::Warn,
             Level::Error => log::Level::Error,
         };
-        let fields: Vec<(String, String)> = fields
-            .iter()
-            .map(|(name, value)| (String::from(*name), String::from(*value)))
-            .collect();
+        let fields: Vec<(String, String)> =
+            fields.iter().map(|(name, value)| (String::from(*name), String::from(*value))).collect();
         log::write(level, message, &fields);
     }
     // In a native test there is no host: the lines appear in the test's output.
