@@ -26,8 +26,8 @@ fn bare(sql: &str) -> String {
             (rest.find('\n'), true)
         } else if rest.starts_with("/*") {
             (rest.find("*/").map(|end| end + 2), true)
-        } else if rest.starts_with('\'') {
-            (rest[1..].find('\'').map(|end| end + 2), true)
+        } else if let Some(literal) = rest.strip_prefix('\'') {
+            (literal.find('\'').map(|end| end + 2), true)
         } else {
             (Some(1), false)
         };
