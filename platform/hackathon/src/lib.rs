@@ -4,3 +4,6 @@
 //! caller first. Domains form a DAG, written down in `docs/architecture.md`.
 
 pub mod consents;
+mod ports;
+
+pub use ports::Ports;

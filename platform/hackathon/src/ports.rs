@@ -1,0 +1,15 @@
+use std::sync::Arc;
+
+use jamboree_mail::Outgoing;
+use jamboree_object_store::ObjectStore;
+
+/// The outside world as the tenant plane needs it; the server wires the real things.
+#[derive(Clone)]
+pub struct Ports {
+    pub objects: Arc<dyn ObjectStore>,
+    pub mail: Arc<dyn Outgoing>,
+    /// The sender's address; the name is the tenant's.
+    pub mail_from: String,
+    /// What is simulated in this process, in words a person understands. Empty in production.
+    pub simulated: Vec<String>,
+}
