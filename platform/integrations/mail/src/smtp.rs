@@ -138,8 +138,9 @@ fn send_error(error: &Error) -> SendError {
             _ => SendError::Deferred { detail },
         };
     }
-    // The library reports a relay without STARTTLS as a client error; only its text tells it apart.
-    if error.is_tls() || detail.contains("STARTTLS") {
+    // The library files a relay without STARTTLS under client errors and a certificate that is not trusted under
+    // connection errors; only the text tells them apart.
+    if error.is_tls() || detail.contains("STARTTLS") || detail.contains("peer certificate") {
         return SendError::NotProtected { detail };
     }
     if error.is_client() {
