@@ -3,7 +3,9 @@
 use jamboree_plugin::branding::{Issue, Rgb, Severity};
 
 use crate::colour::{Oklch, distance, hex};
-use crate::contrast::{INK, ORDINARY_TEXT, WHITE, carries_text, nearest_that_carries_text, ratio};
+use crate::contrast::{
+    ORDINARY_TEXT, WHITE, carries_text, ink_for, nearest, nearest_that_carries_text, ratio, reads_as_link,
+};
 
 /// Nearer than this, two colours on one screen read as one.
 const TOO_SIMILAR: f64 = 0.10;
@@ -16,8 +18,11 @@ pub const GREY_CHROMA: f64 = 0.035;
 
 pub fn issues(primary: Option<Rgb>, accent: Option<Rgb>) -> Vec<Issue> {
     let mut issues = Vec::new();
-    issues.extend(primary.and_then(|colour| unreadable("/primary", colour)));
-    issues.extend(accent.and_then(|colour| unreadable("/accent", colour)));
+    // The first colour is also that of links: a suggestion has to serve for both.
+    issues.extend(primary.and_then(|colour| {
+        unreadable("/primary", colour, |candidate| carries_text(candidate) && reads_as_link(candidate))
+    }));
+    issues.extend(accent.and_then(|colour| unreadable("/accent", colour, carries_text)));
     if let (Some(primary), Some(accent)) = (primary, accent) {
         issues.extend(too_similar(primary, accent));
     }
@@ -26,11 +31,11 @@ pub fn issues(primary: Option<Rgb>, accent: Option<Rgb>) -> Vec<Issue> {
     issues
 }
 
-fn unreadable(path: &str, colour: Rgb) -> Option<Issue> {
+fn unreadable(path: &str, colour: Rgb, serves: impl Fn(Rgb) -> bool) -> Option<Issue> {
     if carries_text(colour) {
         return None;
     }
-    let suggestion = nearest_that_carries_text(colour);
+    let suggestion = nearest(colour, serves);
     Some(Issue {
         path: path.into(),
         severity: Severity::Blocking,
@@ -38,7 +43,7 @@ fn unreadable(path: &str, colour: Rgb) -> Option<Issue> {
             "Text on {} is hard to read: white reaches {:.2}, dark reaches {:.2}, and {ORDINARY_TEXT} is needed. {} works.",
             hex(colour),
             rounded_down(ratio(WHITE, colour)),
-            rounded_down(ratio(INK, colour)),
+            rounded_down(ratio(ink_for(colour), colour)),
             hex(suggestion)
         ),
         suggestion: Some(suggestion),

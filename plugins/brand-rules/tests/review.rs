@@ -1,6 +1,6 @@
 //! What a person choosing colours is told.
 
-use brand_rules::contrast::{carries_text, ratio};
+use brand_rules::contrast::{carries_text, ratio, reads_as_link};
 use brand_rules::review::{DANGER, issues};
 use jamboree_plugin::branding::{Issue, Rgb, Severity};
 
@@ -26,7 +26,7 @@ fn contrast_is_the_published_figure() {
 
 #[test]
 fn a_mid_tone_on_which_neither_white_nor_dark_reads_is_refused_with_a_colour_that_works() {
-    let issues = review(0x075E7A, 0xE0483F);
+    let issues = review(0x075E7A, 0xD8433B);
     let refused = issues.iter().find(|issue| issue.severity == Severity::Blocking).expect("refused");
     assert_eq!(refused.path, "/accent");
     let suggestion = refused.suggestion.expect("a suggestion");
@@ -47,6 +47,12 @@ fn every_suggestion_carries_text_over_the_whole_colour_cube() {
             }
         }
     }
+}
+
+#[test]
+fn a_suggestion_for_the_first_colour_also_reads_as_a_link() {
+    let issues = issues(Some(rgb(0xD8433B)), None);
+    assert!(issues[0].suggestion.is_some_and(|suggestion| reads_as_link(suggestion) && carries_text(suggestion)));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use jamboree_plugin::settings::chosen_in_test;
 
 const TEAL: Rgb = Rgb { r: 0x07, g: 0x5E, b: 0x7A };
 const ORANGE: Rgb = Rgb { r: 0xFF, g: 0x6A, b: 0x3D };
-const MID_RED: Rgb = Rgb { r: 0xE0, g: 0x48, b: 0x3F };
+const MID_RED: Rgb = Rgb { r: 0xD8, g: 0x43, b: 0x3B };
 
 fn tenant(primary: Option<Rgb>, accent: Option<Rgb>) -> Tenant {
     Tenant { name: "Acme".into(), locale: "en".into(), primary, accent, logo: None }

@@ -64,7 +64,7 @@ async fn what_the_tenant_chose_reaches_the_guest() {
 async fn an_unreadable_colour_is_refused_with_one_that_works() {
     let plugin = brand_rules();
     let settings = Settings::default();
-    let unreadable = TenantBrand { accent: Some(Rgb { r: 0xE0, g: 0x48, b: 0x3F }), ..brand() };
+    let unreadable = TenantBrand { accent: Some(Rgb { r: 0xD8, g: 0x43, b: 0x3B }), ..brand() };
     let issues = plugin.review(call(&settings), &unreadable).await.result.expect("a review");
     let blocking: Vec<_> = issues.iter().filter(|issue| issue.severity == Severity::Blocking).collect();
     assert_eq!(blocking.len(), 1);
