@@ -4,8 +4,8 @@
 //! and the pixels are written anew in the sizes that pages use; metadata (GPS, comments, profiles) and whatever else
 //! was in the file stay behind. Pixel values are taken as sRGB: colour profiles are dropped, not applied.
 //!
-//! Pure and slow: call it on a blocking thread, and let few run at once. The largest cover needs about 400 MB for a
-//! moment.
+//! Pure and slow: call it on a blocking thread, and let few run at once. The largest cover (a progressive JPEG of 40
+//! million pixels) was measured at 245 MB for a moment.
 
 mod container;
 mod cover;

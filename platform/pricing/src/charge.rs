@@ -58,9 +58,7 @@ pub fn bill(
 fn charge(plan: &PlanVersion, billed_s: i64, participants: u64) -> Result<Charge, PricingError> {
     let tier = plan.tier_of(billed_s)?;
     let uncapped_minor = tier.per_person_minor(billed_s)?;
-    let per_person_minor = plan
-        .person_cap_minor()
-        .map_or(uncapped_minor, |cap_minor| uncapped_minor.min(cap_minor));
+    let per_person_minor = plan.person_cap_minor().map_or(uncapped_minor, |cap_minor| uncapped_minor.min(cap_minor));
     let total_minor = i64::try_from(participants)
         .ok()
         .and_then(|count| per_person_minor.checked_mul(count))

@@ -31,50 +31,23 @@ impl fmt::Display for Explanation {
         match (self.per_started_s, self.up_to_s) {
             (Some(period_s), _) => {
                 let hours = hours_text(period_s);
-                let periods = if self.periods == 1 {
-                    "period"
-                } else {
-                    "periods"
-                };
+                let periods = if self.periods == 1 { "period" } else { "periods" };
                 let price = money(self.period_price_minor);
-                write!(
-                    f,
-                    "{length} is {} started {periods} of {hours}, at {price} per person each.",
-                    self.periods
-                )?;
+                write!(f, "{length} is {} started {periods} of {hours}, at {price} per person each.", self.periods)?;
             }
             (None, Some(up_to_s)) => {
                 let price = money(self.period_price_minor);
-                write!(
-                    f,
-                    "{length} is within {}, at {price} per person.",
-                    hours_text(up_to_s)
-                )?;
+                write!(f, "{length} is within {}, at {price} per person.", hours_text(up_to_s))?;
             }
-            (None, None) => write!(
-                f,
-                "{length} at {} per person.",
-                money(self.period_price_minor)
-            )?,
+            (None, None) => write!(f, "{length} at {} per person.", money(self.period_price_minor))?,
         }
         if let Some(uncapped_minor) = self.capped_from_minor {
             let (cap, uncapped) = (money(self.per_person_minor), money(uncapped_minor));
-            write!(
-                f,
-                " The plan limits it to {cap} per person instead of {uncapped}."
-            )?;
+            write!(f, " The plan limits it to {cap} per person instead of {uncapped}.")?;
         }
-        let people = if self.participants == 1 {
-            "person"
-        } else {
-            "people"
-        };
+        let people = if self.participants == 1 { "person" } else { "people" };
         let (each, total) = (money(self.per_person_minor), money(self.total_minor));
-        write!(
-            f,
-            " {} {people} x {each} = {total}.",
-            grouped(self.participants)
-        )
+        write!(f, " {} {people} x {each} = {total}.", grouped(self.participants))
     }
 }
 
@@ -82,22 +55,12 @@ impl fmt::Display for Explanation {
 pub fn money_text(minor: i64, currency: Currency) -> String {
     let size = minor.unsigned_abs();
     let sign = if minor < 0 { "-" } else { "" };
-    format!(
-        "{sign}{}.{:02} {}",
-        grouped(size / 100),
-        size % 100,
-        currency.code()
-    )
+    format!("{sign}{}.{:02} {}", grouped(size / 100), size % 100, currency.code())
 }
 
 /// `3:59:00` as `03:59:00`; hours grow beyond two digits instead of turning into days.
 pub fn clock_text(duration_s: i64) -> String {
-    format!(
-        "{:02}:{:02}:{:02}",
-        duration_s / 3600,
-        duration_s / 60 % 60,
-        duration_s % 60
-    )
+    format!("{:02}:{:02}:{:02}", duration_s / 3600, duration_s / 60 % 60, duration_s % 60)
 }
 
 fn hours_text(duration_s: i64) -> String {

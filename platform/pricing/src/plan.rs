@@ -77,9 +77,7 @@ impl PricingError {
 impl PlanVersion {
     /// The version that a new event is quoted with.
     pub fn current() -> Self {
-        Self {
-            data: first_published(),
-        }
+        Self { data: first_published() }
     }
 
     /// A version that was published once, by name. Versions are never removed: old events still point at them.
@@ -87,9 +85,7 @@ impl PlanVersion {
         if version == CURRENT {
             Ok(Self::current())
         } else {
-            Err(PricingError::PlanUnknown {
-                version: version.chars().take(40).collect(),
-            })
+            Err(PricingError::PlanUnknown { version: version.chars().take(40).collect() })
         }
     }
 
@@ -101,13 +97,7 @@ impl PlanVersion {
         tiers: Vec<Tier>,
         person_cap_minor: Option<i64>,
     ) -> Result<Self, PricingError> {
-        PlanData {
-            version: version.into(),
-            currency,
-            tiers,
-            person_cap_minor,
-        }
-        .try_into()
+        PlanData { version: version.into(), currency, tiers, person_cap_minor }.try_into()
     }
 
     pub fn version(&self) -> &str {
@@ -131,9 +121,7 @@ impl PlanVersion {
             .tiers
             .iter()
             .find(|tier| tier.up_to_s.is_none_or(|up_to_s| duration_s <= up_to_s))
-            .ok_or(PricingError::PlanInvalid {
-                reason: "the last tier is not open",
-            })
+            .ok_or(PricingError::PlanInvalid { reason: "the last tier is not open" })
     }
 }
 
@@ -150,9 +138,7 @@ impl Tier {
     }
 
     pub(crate) fn per_person_minor(&self, duration_s: i64) -> Result<i64, PricingError> {
-        self.price_minor
-            .checked_mul(self.periods(duration_s))
-            .ok_or(PricingError::AmountTooLarge)
+        self.price_minor.checked_mul(self.periods(duration_s)).ok_or(PricingError::AmountTooLarge)
     }
 }
 
@@ -162,16 +148,8 @@ fn first_published() -> PlanData {
         version: CURRENT.to_owned(),
         currency: Currency::Usd,
         tiers: vec![
-            Tier {
-                up_to_s: Some(4 * HOUR_S),
-                per_started_s: None,
-                price_minor: 100,
-            },
-            Tier {
-                up_to_s: None,
-                per_started_s: Some(24 * HOUR_S),
-                price_minor: 200,
-            },
+            Tier { up_to_s: Some(4 * HOUR_S), per_started_s: None, price_minor: 100 },
+            Tier { up_to_s: None, per_started_s: Some(24 * HOUR_S), price_minor: 200 },
         ],
         person_cap_minor: None,
     }
@@ -194,9 +172,8 @@ impl TryFrom<PlanData> for PlanVersion {
         if last.up_to_s.is_some() || earlier.iter().any(|tier| tier.up_to_s.is_none()) {
             return refuse("the last tier, and no other, is open");
         }
-        if data.tiers.iter().any(|tier| {
-            tier.price_minor < 0 || tier.per_started_s.is_some_and(|period_s| period_s < 1)
-        }) {
+        if data.tiers.iter().any(|tier| tier.price_minor < 0 || tier.per_started_s.is_some_and(|period_s| period_s < 1))
+        {
             return refuse("prices are not negative and periods are at least a second");
         }
         let mut shortest_s = 0;

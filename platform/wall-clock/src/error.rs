@@ -7,33 +7,18 @@ pub enum WallClockError {
     /// Clocks jump over this time. `before` is the first wall-clock time that is missing, `after` the first that
     /// exists again (02:00 and 03:00 on most spring nights in Europe).
     #[error("{local} does not exist in {zone}: clocks go from {before} straight to {after}")]
-    Gap {
-        local: NaiveDateTime,
-        zone: chrono_tz::Tz,
-        before: NaiveDateTime,
-        after: NaiveDateTime,
-    },
+    Gap { local: NaiveDateTime, zone: chrono_tz::Tz, before: NaiveDateTime, after: NaiveDateTime },
     #[error("`{given}` is not a date and time like 2027-03-12T18:00")]
     Malformed { given: String },
-    #[error(
-        "{local} is outside the years {} to {}",
-        crate::FIRST_YEAR,
-        crate::LAST_YEAR
-    )]
+    #[error("{local} is outside the years {} to {}", crate::FIRST_YEAR, crate::LAST_YEAR)]
     OutOfRange { local: NaiveDateTime },
     /// `suggestions` holds at most five zones that look like the one given; it may be empty.
     #[error("`{given}` is not a time zone{}", listing(.suggestions))]
-    ZoneUnknown {
-        given: String,
-        suggestions: Vec<&'static str>,
-    },
+    ZoneUnknown { given: String, suggestions: Vec<&'static str> },
     /// A known name that is a fixed offset or an abbreviation (`EST`, `Etc/GMT+5`): it has no daylight saving, or
     /// not the one people expect, so an event cannot be planned in it.
     #[error("`{given}` is an abbreviation or a fixed offset, not a place{}", listing(.suggestions))]
-    ZoneNotAPlace {
-        given: String,
-        suggestions: Vec<&'static str>,
-    },
+    ZoneNotAPlace { given: String, suggestions: Vec<&'static str> },
 }
 
 impl WallClockError {
@@ -49,9 +34,5 @@ impl WallClockError {
 }
 
 fn listing(suggestions: &[&str]) -> String {
-    if suggestions.is_empty() {
-        String::new()
-    } else {
-        format!("; did you mean {}?", suggestions.join(", "))
-    }
+    if suggestions.is_empty() { String::new() } else { format!("; did you mean {}?", suggestions.join(", ")) }
 }

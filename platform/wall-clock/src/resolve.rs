@@ -1,6 +1,4 @@
-use chrono::{
-    DateTime, Datelike, MappedLocalTime, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc,
-};
+use chrono::{DateTime, Datelike, MappedLocalTime, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use crate::WallClockError;
@@ -38,11 +36,7 @@ pub fn to_local(at: DateTime<Utc>, zone: Tz) -> NaiveDateTime {
 }
 
 fn resolved(at: DateTime<Tz>, ambiguous: bool) -> Resolved {
-    Resolved {
-        at: at.to_utc(),
-        ambiguous,
-        offset_s: at.offset().fix().local_minus_utc(),
-    }
+    Resolved { at: at.to_utc(), ambiguous, offset_s: at.offset().fix().local_minus_utc() }
 }
 
 /// Finds the jump that swallows `local`. Two days each way is more than any offset (and more than the one whole day

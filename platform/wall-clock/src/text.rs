@@ -12,11 +12,7 @@ pub fn parse_local(given: &str) -> Result<NaiveDateTime, WallClockError> {
 
 /// `YYYY-MM-DDTHH:MM`, with `:SS` only where seconds are not zero.
 pub fn format_local(local: NaiveDateTime) -> String {
-    let format = if local.second() == 0 {
-        "%Y-%m-%dT%H:%M"
-    } else {
-        "%Y-%m-%dT%H:%M:%S"
-    };
+    let format = if local.second() == 0 { "%Y-%m-%dT%H:%M" } else { "%Y-%m-%dT%H:%M:%S" };
     local.format(format).to_string()
 }
 
@@ -38,13 +34,10 @@ fn read(given: &str) -> Option<NaiveDateTime> {
         19 => "dddd-dd-ddTdd:dd:dd",
         _ => return None,
     };
-    let fits = given
-        .bytes()
-        .zip(shape.bytes())
-        .all(|(byte, expected)| match expected {
-            b'd' => byte.is_ascii_digit(),
-            _ => byte == expected,
-        });
+    let fits = given.bytes().zip(shape.bytes()).all(|(byte, expected)| match expected {
+        b'd' => byte.is_ascii_digit(),
+        _ => byte == expected,
+    });
     if !fits {
         return None;
     }

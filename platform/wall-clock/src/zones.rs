@@ -9,25 +9,18 @@ const SUGGESTIONS_AT_MOST: usize = 5;
 pub fn parse_zone(given: &str) -> Result<Tz, WallClockError> {
     match given.parse::<Tz>() {
         Ok(zone) if is_place(zone.name()) => Ok(zone),
-        Ok(zone) if matches!(zone, Tz::UTC | Tz::Etc__UTC) => Ok(Tz::UTC),
-        Ok(_) => Err(WallClockError::ZoneNotAPlace {
-            given: shortened(given),
-            suggestions: places_of_abbreviation(given),
-        }),
-        Err(_) => Err(WallClockError::ZoneUnknown {
-            given: shortened(given),
-            suggestions: resembling(given),
-        }),
+        Ok(Tz::UTC | Tz::Etc__UTC) => Ok(Tz::UTC),
+        Ok(_) => {
+            Err(WallClockError::ZoneNotAPlace { given: shortened(given), suggestions: places_of_abbreviation(given) })
+        }
+        Err(_) => Err(WallClockError::ZoneUnknown { given: shortened(given), suggestions: resembling(given) }),
     }
 }
 
 /// Every zone that `parse_zone` accepts, in alphabetical order, `UTC` included.
 pub fn zones() -> Vec<Tz> {
-    let mut zones: Vec<Tz> = TZ_VARIANTS
-        .iter()
-        .copied()
-        .filter(|zone| is_place(zone.name()) || *zone == Tz::UTC)
-        .collect();
+    let mut zones: Vec<Tz> =
+        TZ_VARIANTS.iter().copied().filter(|zone| is_place(zone.name()) || *zone == Tz::UTC).collect();
     zones.sort_by_key(|zone| zone.name());
     zones
 }
@@ -86,11 +79,7 @@ fn resembling(given: &str) -> Vec<&'static str> {
         })
         .collect();
     ranked.sort_unstable();
-    ranked
-        .into_iter()
-        .map(|(_, name)| name)
-        .take(SUGGESTIONS_AT_MOST)
-        .collect()
+    ranked.into_iter().map(|(_, name)| name).take(SUGGESTIONS_AT_MOST).collect()
 }
 
 fn city(name: &str) -> &str {

@@ -5,10 +5,7 @@ use jamboree_wall_clock::{Tz, WallClockError, resolve, to_local, zones};
 use proptest::prelude::*;
 
 fn offset_s(zone: Tz, at: DateTime<Utc>) -> i64 {
-    zone.offset_from_utc_datetime(&at.naive_utc())
-        .fix()
-        .local_minus_utc()
-        .into()
+    zone.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc().into()
 }
 
 /// Instants at which the offset of `zone` changes, to the second.
@@ -23,11 +20,7 @@ fn changes(zone: Tz) -> Vec<DateTime<Utc>> {
             while high - low > Duration::seconds(1) {
                 let middle = low + (high - low) / 2;
                 let middle = middle - Duration::nanoseconds(middle.timestamp_subsec_nanos().into());
-                if offset_s(zone, middle) == offset_s(zone, day) {
-                    low = middle
-                } else {
-                    high = middle
-                }
+                if offset_s(zone, middle) == offset_s(zone, day) { low = middle } else { high = middle }
             }
             found.push(high);
         }
@@ -48,32 +41,15 @@ fn every_gap_is_refused_with_both_of_its_ends_and_every_overlap_takes_the_earlie
             if after_s > before_s {
                 gaps += 1;
                 let size = shown_after - shown_before;
-                for local in [
-                    shown_before,
-                    shown_before + size / 2,
-                    shown_after - Duration::seconds(1),
-                ] {
-                    let expected = WallClockError::Gap {
-                        local,
-                        zone,
-                        before: shown_before,
-                        after: shown_after,
-                    };
+                for local in [shown_before, shown_before + size / 2, shown_after - Duration::seconds(1)] {
+                    let expected = WallClockError::Gap { local, zone, before: shown_before, after: shown_after };
                     assert_eq!(resolve(local, zone), Err(expected), "{zone} {local}");
                 }
-                assert_eq!(
-                    resolve(shown_after, zone).map(|r| r.at),
-                    Ok(change),
-                    "{zone}"
-                );
+                assert_eq!(resolve(shown_after, zone).map(|r| r.at), Ok(change), "{zone}");
             } else {
                 overlaps += 1;
                 let size = shown_before - shown_after;
-                for local in [
-                    shown_after,
-                    shown_after + size / 2,
-                    shown_before - Duration::seconds(1),
-                ] {
+                for local in [shown_after, shown_after + size / 2, shown_before - Duration::seconds(1)] {
                     let resolved = resolve(local, zone).unwrap();
                     assert!(resolved.ambiguous, "{zone} {local}");
                     assert_eq!(i64::from(resolved.offset_s), before_s, "{zone} {local}");
@@ -85,10 +61,7 @@ fn every_gap_is_refused_with_both_of_its_ends_and_every_overlap_takes_the_earlie
         }
     }
     // The database has well over a hundred zones with daylight saving; an empty loop must not pass.
-    assert!(
-        gaps > 1000 && overlaps > 1000,
-        "{gaps} gaps, {overlaps} overlaps"
-    );
+    assert!(gaps > 1000 && overlaps > 1000, "{gaps} gaps, {overlaps} overlaps");
 }
 
 #[test]
@@ -99,12 +72,7 @@ fn samoa_skipped_a_whole_day() {
     let zone = Tz::Pacific__Apia;
     assert_eq!(
         resolve(noon, zone),
-        Err(WallClockError::Gap {
-            local: noon,
-            zone,
-            before: midnight,
-            after: midnight + Duration::days(1)
-        })
+        Err(WallClockError::Gap { local: noon, zone, before: midnight, after: midnight + Duration::days(1) })
     );
 }
 
