@@ -1,0 +1,16 @@
+import type { HackEvent, Invitation, Role, Tenant } from './shapes';
+
+/** The closed sets of the contract, in the order people expect them. */
+export const roles = ['owner', 'organiser', 'host', 'co_host', 'judge', 'mentor', 'finance', 'auditor'] as const satisfies readonly Role[];
+
+/** Roles granted for one event; the others hold for the whole organisation. */
+export const eventRoles = ['organiser', 'host', 'co_host', 'judge', 'mentor'] as const satisfies readonly Role[];
+
+/** Roles an owner grants for the whole organisation. */
+export const tenantRoles = ['owner', 'organiser', 'finance', 'auditor'] as const satisfies readonly Role[];
+
+export const invitationStates = ['sent', 'accepted', 'revoked', 'expired'] as const satisfies readonly Invitation['state'][];
+
+export const tenantStatuses = ['provisioning', 'trial', 'active', 'suspended'] as const satisfies readonly Tenant['status'][];
+
+export type EventStatus = HackEvent['status'];

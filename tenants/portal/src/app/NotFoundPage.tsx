@@ -1,0 +1,24 @@
+import { Compass } from 'lucide-react';
+import { t } from '../i18n/catalogue';
+import { buttonClass } from '../ui/Button';
+import { EmptyState } from '../ui/EmptyState';
+import { usePageTitle } from '../ui/PageHead';
+
+export function NotFoundPage() {
+  usePageTitle(t('failure.not_found_title'));
+  return (
+    <main id="main" className="main narrow">
+      <EmptyState
+        icon={<Compass className="i l" aria-hidden="true" />}
+        title={t('failure.not_found_title')}
+        action={
+          <a className={buttonClass('outline')} href="/">
+            {t('failure.home')}
+          </a>
+        }
+      >
+        {t('failure.not_found_text')}
+      </EmptyState>
+    </main>
+  );
+}

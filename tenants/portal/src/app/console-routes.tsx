@@ -1,0 +1,128 @@
+import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
+import { invitationStates, roles } from '../api/closed-sets';
+import { eventFilters } from '../events/event-filters';
+import { plane } from './page-facts';
+import { rootRoute } from './root-route';
+import { searchFlag, searchNumber, searchOneOf, searchText } from './search-values';
+import { asProblem, serverState } from './server-state';
+import { sessionQuery, speakAs } from './session';
+
+const shell = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/console',
+  beforeLoad: async ({ location }) => {
+    if (plane !== 'tenant') throw notFound();
+    try {
+      const session = await serverState.ensureQueryData(sessionQuery);
+      await speakAs(session.user.locale);
+    } catch (failure) {
+      if (asProblem(failure).status === 401) throw redirect({ to: '/sign-in', search: { return_to: location.href } });
+      throw failure;
+    }
+  },
+  component: lazyRouteComponent(() => import('../shell/ConsoleShell'), 'ConsoleShell'),
+});
+
+const eventsList = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  validateSearch: (search: Record<string, unknown>): { q?: string; status?: (typeof eventFilters)[number] } => ({
+    q: searchText(search.q),
+    status: searchOneOf(search.status, eventFilters),
+  }),
+  component: lazyRouteComponent(() => import('../events/EventsPage'), 'EventsPage'),
+});
+
+const newEvent = createRoute({
+  getParentRoute: () => shell,
+  path: '/new',
+  component: lazyRouteComponent(() => import('../events/NewEventPage'), 'NewEventPage'),
+});
+
+const event = createRoute({
+  getParentRoute: () => shell,
+  path: '/events/$eventId',
+  component: lazyRouteComponent(() => import('../event/EventFrame'), 'EventFrame'),
+});
+
+const eventStart = createRoute({
+  getParentRoute: () => event,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/console/events/$eventId/overview', params });
+  },
+});
+
+const overview = createRoute({
+  getParentRoute: () => event,
+  path: '/overview',
+  validateSearch: (search: Record<string, unknown>): { participants?: number } => ({ participants: searchNumber(search.participants) }),
+  component: lazyRouteComponent(() => import('../event/overview/OverviewPage'), 'OverviewPage'),
+});
+const details = createRoute({ getParentRoute: () => event, path: '/details', component: lazyRouteComponent(() => import('../event/details/DetailsPage'), 'DetailsPage') });
+const agenda = createRoute({
+  getParentRoute: () => event,
+  path: '/agenda',
+  // `item` is an item's id, or `new`: an open dialog is part of the address.
+  validateSearch: (search: Record<string, unknown>): { item?: string } => ({ item: searchText(search.item) }),
+  component: lazyRouteComponent(() => import('../event/agenda/AgendaPage'), 'AgendaPage'),
+});
+const tracks = createRoute({
+  getParentRoute: () => event,
+  path: '/tracks',
+  validateSearch: (search: Record<string, unknown>): { track?: string } => ({ track: searchText(search.track) }),
+  component: lazyRouteComponent(() => import('../event/tracks/TracksPage'), 'TracksPage'),
+});
+const criteria = createRoute({ getParentRoute: () => event, path: '/criteria', component: lazyRouteComponent(() => import('../event/criteria/CriteriaPage'), 'CriteriaPage') });
+const deadlines = createRoute({ getParentRoute: () => event, path: '/deadlines', component: lazyRouteComponent(() => import('../event/deadlines/DeadlinesPage'), 'DeadlinesPage') });
+const rules = createRoute({ getParentRoute: () => event, path: '/rules', component: lazyRouteComponent(() => import('../event/rules/RulesPage'), 'RulesPage') });
+const hosts = createRoute({
+  getParentRoute: () => event,
+  path: '/hosts',
+  validateSearch: (search: Record<string, unknown>): { invite?: true } => ({ invite: searchFlag(search.invite) }),
+  component: lazyRouteComponent(() => import('../event/hosts/HostsPage'), 'HostsPage'),
+});
+
+const brand = createRoute({ getParentRoute: () => shell, path: '/settings/brand', component: lazyRouteComponent(() => import('../settings/brand/BrandPage'), 'BrandPage') });
+const members = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/members',
+  validateSearch: (search: Record<string, unknown>): { q?: string; role?: (typeof roles)[number]; invitations?: (typeof invitationStates)[number]; invite?: true; member?: string } => ({
+    q: searchText(search.q),
+    role: searchOneOf(search.role, roles),
+    invitations: searchOneOf(search.invitations, invitationStates),
+    invite: searchFlag(search.invite),
+    member: searchText(search.member),
+  }),
+  component: lazyRouteComponent(() => import('../settings/members/MembersPage'), 'MembersPage'),
+});
+const tokens = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/tokens',
+  validateSearch: (search: Record<string, unknown>): { create?: true } => ({ create: searchFlag(search.create) }),
+  component: lazyRouteComponent(() => import('../settings/tokens/TokensPage'), 'TokensPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/audit',
+  validateSearch: (search: Record<string, unknown>): { actor?: string; action?: string; object?: string; since?: string; until?: string } => ({
+    actor: searchText(search.actor),
+    action: searchText(search.action),
+    object: searchText(search.object),
+    since: searchText(search.since),
+    until: searchText(search.until),
+  }),
+  component: lazyRouteComponent(() => import('../settings/audit/AuditPage'), 'AuditPage'),
+});
+const profile = createRoute({ getParentRoute: () => shell, path: '/settings/profile', component: lazyRouteComponent(() => import('../settings/profile/ProfilePage'), 'ProfilePage') });
+
+export const consoleRoutes = shell.addChildren([
+  eventsList,
+  newEvent,
+  event.addChildren([eventStart, overview, details, agenda, tracks, criteria, deadlines, rules, hosts]),
+  brand,
+  members,
+  tokens,
+  audit,
+  profile,
+]);

@@ -1,0 +1,38 @@
+import { createRouter, type AnyRoute } from '@tanstack/react-router';
+import { LoadFailure } from '../ui/LoadFailure';
+import { SkeletonRows } from '../ui/Skeleton';
+import { t } from '../i18n/catalogue';
+import { NotFoundPage } from './NotFoundPage';
+import { consoleRoutes } from './console-routes';
+import { operatorRoutes } from './operator-routes';
+import { rootRoute } from './root-route';
+import { signInRoutes } from './sign-in-routes';
+
+const routeTree = rootRoute.addChildren([...signInRoutes, consoleRoutes, operatorRoutes]) satisfies AnyRoute;
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultPendingComponent: () => <SkeletonRows />,
+  defaultErrorComponent: ({ error, reset }) => (
+    <div className="main narrow">
+      <LoadFailure
+        failure={error}
+        what={t('failure.page')}
+        onRetry={() => {
+          reset();
+          void router.invalidate();
+        }}
+      />
+    </div>
+  ),
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Brand } from '../api/shapes';
+
+/** The smallest variant that is sharp at `size` CSS pixels on a dense screen. */
+function variantFor(logo: NonNullable<Brand['logo']>, size: number): string {
+  const wanted = size * 2;
+  const sorted = [...logo.variants].sort((a, b) => a.size - b.size);
+  return sorted.find((variant) => variant.size >= wanted)?.url ?? sorted.at(-1)?.url ?? logo.url;
+}
+
+/** The tenant's logo, or our own mark in the page's colours. */
+export function Mark({ brand, size = 26 }: { brand?: Brand | undefined; size?: number }) {
+  if (brand?.logo) return <img className="mark" src={variantFor(brand.logo, size)} width={size} height={size} alt="" />;
+  return (
+    <svg className="mark" viewBox="0 0 26 26" width={size} height={size} aria-hidden="true">
+      <rect width="26" height="26" rx="7" fill="var(--b-9)" />
+      <path d="M3 17.5c2.5-1.8 4.7-1.8 7 0s4.600 1.800 7 0 4.500-1.800 6 0V19a7 7 0 0 1-7 7h-6a7 7 0 0 1-7-7z" fill="var(--on-b)" fillOpacity=".92" />
+      <circle cx="13" cy="10.5" r="4.8" fill="var(--a-9)" />
+    </svg>
+  );
+}

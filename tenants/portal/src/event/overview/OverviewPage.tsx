@@ -1,0 +1,57 @@
+import { ExternalLink } from 'lucide-react';
+import { rich, t } from '../../i18n/catalogue';
+import { dateRange, zoneCity } from '../../i18n/moments';
+import { useMay } from '../../app/session';
+import { EventCover } from '../../events/EventCover';
+import { StatusPill } from '../../events/StatusPill';
+import { buttonClass } from '../../ui/Button';
+import { PageHead } from '../../ui/PageHead';
+import { RelativeTime } from '../../ui/Times';
+import { useEventRead } from '../EventFrame';
+import { ChangedDates } from './ChangedDates';
+import { ChecklistSection } from './ChecklistSection';
+import { DeleteDraft } from './DeleteDraft';
+import { EventFacts } from './EventFacts';
+import { PublishPanel } from './PublishPanel';
+
+export function OverviewPage() {
+  const { event } = useEventRead();
+  const mayCreate = useMay('create_event');
+  const draft = event.status === 'draft';
+  return (
+    <>
+      <PageHead
+        title={event.title}
+        sub={
+          <>
+            <StatusPill status={event.status} />
+            <span className="num">{t('event.between', { range: dateRange(event.starts_at, event.ends_at, event.zone), city: zoneCity(event.zone) })}</span>
+            {draft ? (
+              <span className="t3">{t('event.draft_note')}</span>
+            ) : (
+              event.published_at && <span className="fresh">{rich('overview.published_at', {}, { time: () => <RelativeTime key="t" at={event.published_at ?? ''} /> })}</span>
+            )}
+          </>
+        }
+        actions={
+          !draft && (
+            <a className={buttonClass('neutral')} href={`/e/${event.slug}`}>
+              <ExternalLink className="i s" aria-hidden="true" /> {t('event.public_page')}
+            </a>
+          )
+        }
+      />
+      <div className="dash">
+        <div>
+          {draft ? <ChecklistSection event={event} /> : <EventFacts event={event} />}
+          {!draft && <ChangedDates event={event} />}
+        </div>
+        <div>
+          <EventCover event={event} className="side-cover" />
+          {draft ? <PublishPanel event={event} /> : null}
+          {draft && mayCreate && <DeleteDraft event={event} />}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import { event } from './event';
+import { events } from './events';
+import { operator } from './operator';
+import { settings } from './settings';
+import { shared } from './shared';
+import { shell } from './shell';
+import { signIn } from './sign-in';
+
+export const messages = { ...shared, ...shell, ...signIn, ...events, ...event, ...settings, ...operator };
+
+export type MessageKey = keyof typeof messages;
+export type Messages = Record<MessageKey, string>;

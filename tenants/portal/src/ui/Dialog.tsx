@@ -1,0 +1,31 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { t } from '../i18n/catalogue';
+import { Button } from './Button';
+
+interface DialogProps {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  /** Width of the panel. */
+  size?: 'normal' | 'wide';
+  role?: 'dialog' | 'alertdialog';
+}
+
+/** Holds focus, closes with Escape, gives focus back; a sheet from below on a phone. */
+export function Dialog({ title, onClose, children, size = 'normal', role = 'dialog' }: DialogProps) {
+  return (
+    <ModalOverlay className="veil" isOpen onOpenChange={(open) => !open && onClose()} isDismissable={role === 'dialog'}>
+      <Modal className={size === 'wide' ? 'panel wide' : 'panel'}>
+        <AriaDialog role={role} className="dialog">
+          <header className="row between">
+            <Heading slot="title">{title}</Heading>
+            <Button look="quiet" iconOnly aria-label={t('dialog.close')} icon={<X className="i" aria-hidden="true" />} onClick={onClose} />
+          </header>
+          {children}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
