@@ -16,8 +16,8 @@ impl Money {
     /// Digits after the point in this currency (ISO 4217); two unless it is known to have others.
     pub(crate) fn decimals(&self) -> u32 {
         match self.currency.as_str() {
-            "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "VND" | "VUV" | "XAF"
-            | "XOF" | "XPF" => 0,
+            "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "VND" | "VUV"
+            | "XAF" | "XOF" | "XPF" => 0,
             "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
             _ => 2,
         }
@@ -44,9 +44,48 @@ const SHORT_WEEKDAYS: [[&str; 7]; 3] = [
     ["lun", "mar", "mi\u{e9}", "jue", "vie", "s\u{e1}b", "dom"],
 ];
 const MONTHS: [[&str; 12]; 3] = [
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-    ["Januar", "Februar", "M\u{e4}rz", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
-    ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    [
+        "Januar",
+        "Februar",
+        "M\u{e4}rz",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
 ];
 const SHORT_MONTHS: [[&str; 12]; 3] = [
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
@@ -160,8 +199,10 @@ pub(crate) fn clock_change(zone: Tz, from: DateTime<Utc>, until: DateTime<Utc>) 
                 if offset_min(zone, middle) == initial { low = middle } else { high = middle }
             }
             // Changes happen on whole minutes.
-            let change_at = DateTime::from_timestamp(high.timestamp() - high.timestamp().rem_euclid(60), 0).unwrap_or(high);
-            let settled = if offset_min(zone, change_at) == initial { change_at + Duration::minutes(1) } else { change_at };
+            let change_at =
+                DateTime::from_timestamp(high.timestamp() - high.timestamp().rem_euclid(60), 0).unwrap_or(high);
+            let settled =
+                if offset_min(zone, change_at) == initial { change_at + Duration::minutes(1) } else { change_at };
             return Some((settled, offset_min(zone, settled) - initial));
         }
         before = after;
@@ -183,7 +224,7 @@ pub(crate) fn number(locale: Locale, value: i64) -> String {
         grouped.push('-');
     }
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             grouped.push(separator);
         }
         grouped.push(digit);

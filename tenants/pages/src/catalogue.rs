@@ -88,7 +88,7 @@ messages! {
         // Event page: sections
         agenda agenda_intro_shared agenda_intro_ahead agenda_intro_behind agenda_intro_same_clock agenda_intro_utc
         zone_choose zone_choose_label zone_choose_apply shift_hours_minutes
-        clocks_forward clocks_back 
+        clocks_forward clocks_back
         kind_talk kind_workshop kind_milestone kind_social kind_break
         tracks tracks_and_prizes tracks_intro prizes_sum sponsored_by
         judging judging_short judging_intro weights_label weight scale scale_step
@@ -112,7 +112,7 @@ messages! {
         landing_title landing_text landing_operator landing_point_1_title landing_point_1_text landing_point_2_title
         landing_point_2_text landing_point_3_title landing_point_3_text landing_demo_title landing_demo_text
         problem_heading problem_status problem_meaning problem_remedy problem_example problem_about
-        mailbox_title mailbox_simulated mailbox_empty_title mailbox_empty_text mailbox_to 
+        mailbox_title mailbox_simulated mailbox_empty_title mailbox_empty_text mailbox_to
         mailbox_time mailbox_from mailbox_html mailbox_text mailbox_links mailbox_all mailbox_filter mailbox_older
 
         // Mails

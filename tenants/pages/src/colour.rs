@@ -150,10 +150,7 @@ fn encode(linear_rgb: [f64; 3]) -> Rgb {
 
 fn in_gamut(linear_rgb: [f64; 3]) -> Option<[f64; 3]> {
     const SLACK: f64 = 1e-4;
-    linear_rgb
-        .iter()
-        .all(|v| (-SLACK..=1.0 + SLACK).contains(v))
-        .then(|| linear_rgb.map(|v| v.clamp(0.0, 1.0)))
+    linear_rgb.iter().all(|v| (-SLACK..=1.0 + SLACK).contains(v)).then(|| linear_rgb.map(|v| v.clamp(0.0, 1.0)))
 }
 
 #[cfg(test)]

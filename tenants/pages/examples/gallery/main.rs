@@ -37,9 +37,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     dark.frame.appearance = Appearance::Dark;
     write("event-dark", &acme(), event_page(&dark))?;
     write("event-tickets", &acme(), event_page(&with_tickets()))?;
-    for (name, primary, accent, slug) in
-        [("green", "#1F4D3A", "#F2B134", "harbour-lights"), ("pink", "#18181B", "#FF4FA0", "night-shift"), ("violet", "#5B2A86", "#3BD1C0", "green-grid")]
-    {
+    for (name, primary, accent, slug) in [
+        ("green", "#1F4D3A", "#F2B134", "harbour-lights"),
+        ("pink", "#18181B", "#FF4FA0", "night-shift"),
+        ("violet", "#5B2A86", "#3BD1C0", "green-grid"),
+    ] {
         let wearing = brand("Acme Robotics", primary, accent);
         let mut page = event();
         page.frame.brand = wearing.clone();
@@ -61,7 +63,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     clocks.title = "Internationale Wasserstoffinfrastrukturwoche für Hafenbetreiber".to_owned();
     write("event-clock-change-suspended", &acme(), event_page(&clocks))?;
     let mut photo = event();
-    fs::write(folder.join("photo.png"), scene::social_card(&Theme::from_colours(acme().accent, acme().primary), "bright")?)?;
+    fs::write(
+        folder.join("photo.png"),
+        scene::social_card(&Theme::from_colours(acme().accent, acme().primary), "bright")?,
+    )?;
     photo.cover = Some(Picture { url: "photo.png".to_owned(), width: 1200, height: 630 });
     photo.frame.now = at("2027-04-02T10:00:00Z");
     write("event-photo-over", &acme(), event_page(&photo))?;
@@ -99,11 +104,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         write(&format!("error-{status}"), &acme(), failure_page(&page))?;
     }
 
-    let links = [("Acme Robotics", "Events, two of them published", "/"), ("Mailbox", "Sign-in links and invitations", "/mailbox")];
+    let links = [
+        ("Acme Robotics", "Events, two of them published", "/"),
+        ("Mailbox", "Sign-in links and invitations", "/mailbox"),
+    ];
     let landing = LandingPage {
         frame: base_frame(),
         demo_links: links
-            .map(|(label, detail, href)| DemoLink { label: label.to_owned(), detail: detail.to_owned(), href: href.to_owned() })
+            .map(|(label, detail, href)| DemoLink {
+                label: label.to_owned(),
+                detail: detail.to_owned(),
+                href: href.to_owned(),
+            })
             .to_vec(),
     };
     write("landing", &Brand::jamboree(), landing_page(&landing))?;
@@ -125,36 +137,50 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         logo: None,
         locale: Locale::English,
     };
-    let sign_in = mails::sign_in_link(&head, &mails::SignInLink {
-        url: "https://acme.example/sign-in/x9KfQ2".to_owned(),
-        valid_for: Duration::minutes(15),
-        recipient_name: Some("Ilse".to_owned()),
-    });
-    let invitation = mails::invitation(&Letterhead { locale: Locale::German, ..head.clone() }, &mails::Invitation {
-        url: "https://acme.example/invitation/a7".to_owned(),
-        valid_for: Duration::days(7),
-        role: mails::InvitedRole::Judge,
-        event_title: Some("Clean Oceans Hack 2027".to_owned()),
-        inviter_name: Some("Mira Okafor".to_owned()),
-    });
-    let moved = mails::event_moved(&head, &mails::EventMoved {
-        event_title: "Clean Oceans Hack 2027".to_owned(),
-        event_url: "https://acme.example/e/clean-oceans-hack-2027".to_owned(),
-        field: DateField::SubmissionsClose,
-        old: at("2027-03-14T12:00:00Z"),
-        new: at("2027-03-14T14:00:00Z"),
-        zone: chrono_tz::Europe::Lisbon,
-        recipient_zone: Some(chrono_tz::Europe::Berlin),
-        reason: Some("The robots were offline for two hours.".to_owned()),
-        recipient_name: None,
-        now: at("2027-03-13T12:00:00Z"),
-    });
-    let ready = mails::tenant_ready(&Letterhead { locale: Locale::Spanish, ..head.clone() }, &mails::TenantReady {
-        url: "https://acme.example/sign-in/first".to_owned(),
-        valid_for: Duration::hours(24),
-        tenant_url: "https://acme.example".to_owned(),
-    });
-    for (name, mail) in [("mail-sign-in", &sign_in), ("mail-invitation", &invitation), ("mail-moved", &moved), ("mail-ready", &ready)] {
+    let sign_in = mails::sign_in_link(
+        &head,
+        &mails::SignInLink {
+            url: "https://acme.example/sign-in/x9KfQ2".to_owned(),
+            valid_for: Duration::minutes(15),
+            recipient_name: Some("Ilse".to_owned()),
+        },
+    );
+    let invitation = mails::invitation(
+        &Letterhead { locale: Locale::German, ..head.clone() },
+        &mails::Invitation {
+            url: "https://acme.example/invitation/a7".to_owned(),
+            valid_for: Duration::days(7),
+            role: mails::InvitedRole::Judge,
+            event_title: Some("Clean Oceans Hack 2027".to_owned()),
+            inviter_name: Some("Mira Okafor".to_owned()),
+        },
+    );
+    let moved = mails::event_moved(
+        &head,
+        &mails::EventMoved {
+            event_title: "Clean Oceans Hack 2027".to_owned(),
+            event_url: "https://acme.example/e/clean-oceans-hack-2027".to_owned(),
+            field: DateField::SubmissionsClose,
+            old: at("2027-03-14T12:00:00Z"),
+            new: at("2027-03-14T14:00:00Z"),
+            zone: chrono_tz::Europe::Lisbon,
+            recipient_zone: Some(chrono_tz::Europe::Berlin),
+            reason: Some("The robots were offline for two hours.".to_owned()),
+            recipient_name: None,
+            now: at("2027-03-13T12:00:00Z"),
+        },
+    );
+    let ready = mails::tenant_ready(
+        &Letterhead { locale: Locale::Spanish, ..head.clone() },
+        &mails::TenantReady {
+            url: "https://acme.example/sign-in/first".to_owned(),
+            valid_for: Duration::hours(24),
+            tenant_url: "https://acme.example".to_owned(),
+        },
+    );
+    for (name, mail) in
+        [("mail-sign-in", &sign_in), ("mail-invitation", &invitation), ("mail-moved", &moved), ("mail-ready", &ready)]
+    {
         write(name, &acme(), mail.html.clone())?;
         fs::write(folder.join(format!("{name}.txt")), format!("Subject: {}\n\n{}", mail.subject, mail.text))?;
     }
@@ -184,13 +210,31 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let suspended = Frame { suspended: true, ..frame(acme()) };
     write("listing-suspended", &acme(), listing_page(&ListingPage { frame: suspended, ..listing() }))?;
 
-    let mut sheet = String::from("<!doctype html><title>Scenes</title><style>body{margin:8px;display:grid;grid-template-columns:repeat(3,1fr);gap:8px}</style>");
-    for seed in ["clean-oceans", "rivers", "ai-for-good", "hack-the-harbour", "green-grid", "one", "two", "three", "night-shift", "fintech-sprint", "quiet-cities", "zebra"] {
+    let mut sheet = String::from(
+        "<!doctype html><title>Scenes</title><style>body{margin:8px;display:grid;grid-template-columns:repeat(3,1fr);gap:8px}</style>",
+    );
+    for seed in [
+        "clean-oceans",
+        "rivers",
+        "ai-for-good",
+        "hack-the-harbour",
+        "green-grid",
+        "one",
+        "two",
+        "three",
+        "night-shift",
+        "fintech-sprint",
+        "quiet-cities",
+        "zebra",
+    ] {
         let theme = Theme::from_colours(acme().primary, acme().accent);
         sheet.push_str(&format!("<div>{}</div>", scene::svg(&theme, seed, scene::Format::Cover)));
     }
     fs::write(folder.join("scenes.html"), sheet)?;
-    fs::write(folder.join("card.png"), scene::social_card(&Theme::from_colours(acme().primary, acme().accent), "clean-oceans-hack-2027")?)?;
+    fs::write(
+        folder.join("card.png"),
+        scene::social_card(&Theme::from_colours(acme().primary, acme().accent), "clean-oceans-hack-2027")?,
+    )?;
     let index: String = names.iter().map(|name| format!("<li><a href='{name}'>{name}</a>")).collect();
     fs::write(folder.join("index.html"), format!("<!doctype html><title>Gallery</title><ul>{index}</ul>"))?;
     println!("{} pages in {}", names.len(), folder.display());

@@ -30,9 +30,14 @@ pub fn frame(brand: Brand) -> Frame {
         origin: "https://acme.example".to_owned(),
         path_and_query: "/e/clean-oceans-hack-2027".to_owned(),
         viewer: None,
-        legal: [("Imprint", "/imprint"), ("Privacy", "/privacy"), ("Code of conduct", "/conduct"), ("Accessibility", "/accessibility")]
-            .map(|(label, href)| Link { label: label.to_owned(), href: href.to_owned() })
-            .to_vec(),
+        legal: [
+            ("Imprint", "/imprint"),
+            ("Privacy", "/privacy"),
+            ("Code of conduct", "/conduct"),
+            ("Accessibility", "/accessibility"),
+        ]
+        .map(|(label, href)| Link { label: label.to_owned(), href: href.to_owned() })
+        .to_vec(),
         suspended: false,
         now: at("2027-02-17T12:42:21Z"),
     }
@@ -62,7 +67,14 @@ fn track(name: &str, summary: &str, sponsor: Option<&str>, prizes: Vec<Prize>) -
 }
 
 fn criterion(name: &str, help: &str, weight_percent: u8) -> Criterion {
-    Criterion { name: name.to_owned(), help: help.to_owned(), weight_percent, min: "1".to_owned(), max: "5".to_owned(), step: None }
+    Criterion {
+        name: name.to_owned(),
+        help: help.to_owned(),
+        weight_percent,
+        min: "1".to_owned(),
+        max: "5".to_owned(),
+        step: None,
+    }
 }
 
 fn person(name: &str, line: &str) -> Person {
@@ -185,14 +197,50 @@ pub fn listing() -> ListingPage {
     let mut frame = frame(acme());
     frame.path_and_query = "/".to_owned();
     let mut events = vec![
-        listed("clean-oceans-hack-2027", "Clean Oceans Hack 2027", "49 hours, online. Build something that takes plastic out of a river before it becomes ocean.", "2027-03-12T17:00:00Z", "2027-03-14T18:00:00Z"),
-        listed("warehouse-night", "Warehouse Night", "One night, forty forklifts, and the question why they wait.", "2027-04-09T16:00:00Z", "2027-04-10T06:00:00Z"),
-        listed("hands-for-hospitals", "Hands for Hospitals", "Grippers that can open a pill box without breaking it.", "2027-05-21T08:00:00Z", "2027-05-23T15:00:00Z"),
-        listed("quiet-cities", "Quiet Cities Sprint", "Measure noise, then move it.", "2027-06-04T07:00:00Z", "2027-06-04T19:00:00Z"),
-        listed("grid-balance-2026", "Grid Balance 2026", "Batteries that talk to each other.", "2026-11-06T09:00:00Z", "2026-11-08T15:00:00Z"),
+        listed(
+            "clean-oceans-hack-2027",
+            "Clean Oceans Hack 2027",
+            "49 hours, online. Build something that takes plastic out of a river before it becomes ocean.",
+            "2027-03-12T17:00:00Z",
+            "2027-03-14T18:00:00Z",
+        ),
+        listed(
+            "warehouse-night",
+            "Warehouse Night",
+            "One night, forty forklifts, and the question why they wait.",
+            "2027-04-09T16:00:00Z",
+            "2027-04-10T06:00:00Z",
+        ),
+        listed(
+            "hands-for-hospitals",
+            "Hands for Hospitals",
+            "Grippers that can open a pill box without breaking it.",
+            "2027-05-21T08:00:00Z",
+            "2027-05-23T15:00:00Z",
+        ),
+        listed(
+            "quiet-cities",
+            "Quiet Cities Sprint",
+            "Measure noise, then move it.",
+            "2027-06-04T07:00:00Z",
+            "2027-06-04T19:00:00Z",
+        ),
+        listed(
+            "grid-balance-2026",
+            "Grid Balance 2026",
+            "Batteries that talk to each other.",
+            "2026-11-06T09:00:00Z",
+            "2026-11-08T15:00:00Z",
+        ),
     ];
     events[0].prizes = Some(euros(4_800_000));
-    ListingPage { frame, filter: ListingFilter::default(), viewer_zone: Some(chrono_tz::Europe::Berlin), events, next_href: None }
+    ListingPage {
+        frame,
+        filter: ListingFilter::default(),
+        viewer_zone: Some(chrono_tz::Europe::Berlin),
+        events,
+        next_href: None,
+    }
 }
 
 pub fn base_frame() -> Frame {

@@ -192,7 +192,7 @@ pub(super) static MESSAGES: Messages = Messages {
     invitation_expiry: "The invitation is for this address alone and expires in {time}.",
     invitation_unexpected: "You do not know what this is about? Then ignore it and nothing happens.",
     moved_subject: "Date moved: {event}",
-    moved_title: "A date of {event} moved",
+    moved_title: "{event}: a date moved",
     moved_text: "{name} changed a date of this event: {field}.",
     moved_was: "Was",
     moved_now: "Is now",

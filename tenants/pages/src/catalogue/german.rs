@@ -220,7 +220,10 @@ pub(super) static MESSAGES: Messages = Messages {
     hours_shift: Plural { one: "{n} Stunde", other: "{n} Stunden" },
     events_found: Plural { one: "{n} Veranstaltung", other: "{n} Veranstaltungen" },
     criteria_count: Plural { one: "{n} Kriterium", other: "{n} Kriterien" },
-    retry_in: Plural { one: "Versuchen Sie es in {n} Sekunde wieder.", other: "Versuchen Sie es in {n} Sekunden wieder." },
+    retry_in: Plural {
+        one: "Versuchen Sie es in {n} Sekunde wieder.",
+        other: "Versuchen Sie es in {n} Sekunden wieder.",
+    },
     listing_tracks: Plural { one: "{n} Thema", other: "{n} Themen" },
     expires_minutes: Plural { one: "{n} Minute", other: "{n} Minuten" },
     expires_hours: Plural { one: "{n} Stunde", other: "{n} Stunden" },

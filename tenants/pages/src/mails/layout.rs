@@ -18,8 +18,8 @@ pub(super) struct Letter {
     pub greeting: String,
     pub title: String,
     pub paragraphs: Vec<String>,
-    /// Label and value, for example the old and the new date.
-    pub facts: Vec<(String, String)>,
+    /// Label and lines of its value, for example the old and the new date, each in two zones.
+    pub facts: Vec<(String, Vec<String>)>,
     pub button: String,
     pub address: String,
     /// Small print under the button.
@@ -43,7 +43,8 @@ fn plain(head: &Letterhead, letter: &Letter) -> String {
     let mut parts = vec![letter.title.clone(), letter.greeting.clone()];
     parts.extend(letter.paragraphs.iter().cloned());
     if !letter.facts.is_empty() {
-        let lines: Vec<String> = letter.facts.iter().map(|(label, value)| format!("{label}: {value}")).collect();
+        let lines: Vec<String> =
+            letter.facts.iter().map(|(label, lines)| format!("{label}: {}", lines.join(", "))).collect();
         parts.push(lines.join("\n"));
     }
     parts.push(format!("{}:\n{}", letter.button, letter.address));
@@ -167,10 +168,12 @@ fn body(letter: &Letter, theme: &Theme, fallback: &str) -> Markup {
         @for paragraph in &letter.paragraphs { p.t1 style=(text) { (paragraph) } }
         @if !letter.facts.is_empty() {
             table.facts role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor=(light.fill) style="border-radius:10px;margin:8px 0 12px;" {
-                @for (label, value) in &letter.facts {
+                @for (label, lines) in &letter.facts {
                     tr {
                         td.t2 width="70" valign="top" style=(format!("padding:12px 8px 12px 18px;{}", font(400, 14, "1.6", light.text_2))) { (label) }
-                        td.t1 style=(format!("padding:12px 18px 12px 8px;{}", font(600, 16, "1.4", light.text))) { (value) }
+                        td.t1 style=(format!("padding:12px 18px 12px 8px;{}", font(600, 16, "1.4", light.text))) {
+                            @for (index, line) in lines.iter().enumerate() { @if index > 0 { br; } (line) }
+                        }
                     }
                 }
             }

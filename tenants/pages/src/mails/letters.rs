@@ -124,8 +124,8 @@ pub fn event_moved(head: &Letterhead, moved: &EventMoved) -> Mail {
     let words = messages(head.locale);
     let in_zone = |at, zone| format!("{} ({})", moment(head.locale, at, zone, moved.now), zone_city(zone));
     let when = |at: DateTime<Utc>| match moved.recipient_zone.filter(|zone| *zone != moved.zone) {
-        Some(own) => format!("{}, {}", in_zone(at, own), in_zone(at, moved.zone)),
-        None => in_zone(at, moved.zone),
+        Some(own) => vec![in_zone(at, own), in_zone(at, moved.zone)],
+        None => vec![in_zone(at, moved.zone)],
     };
     let field = date_field_words(head.locale, moved.field);
     let mut paragraphs = vec![fill(words.moved_text, &[("name", &head.tenant_name), ("field", field)])];
@@ -136,7 +136,7 @@ pub fn event_moved(head: &Letterhead, moved: &EventMoved) -> Mail {
         head,
         &Letter {
             subject: fill(words.moved_subject, &[("event", &moved.event_title)]),
-            preheader: format!("{field}: {}", when(moved.new)),
+            preheader: format!("{field}: {}", when(moved.new).join(", ")),
             greeting: greeting(words, moved.recipient_name.as_deref()),
             title: fill(words.moved_title, &[("event", &moved.event_title)]),
             paragraphs,
@@ -172,10 +172,7 @@ pub fn tenant_ready(head: &Letterhead, ready: &TenantReady) -> Mail {
             facts: Vec::new(),
             button: words.ready_button.to_owned(),
             address: ready.url.clone(),
-            notes: vec![
-                fill(words.ready_expiry, &[("time", &lifetime(head.locale, ready.valid_for))]),
-                address,
-            ],
+            notes: vec![fill(words.ready_expiry, &[("time", &lifetime(head.locale, ready.valid_for))]), address],
         },
     )
 }

@@ -194,8 +194,12 @@ pub struct Ticket {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TicketState {
     /// Can be chosen at this address.
-    OnSale { href: String },
-    From { at: DateTime<Utc> },
+    OnSale {
+        href: String,
+    },
+    From {
+        at: DateTime<Utc>,
+    },
     SoldOut,
     Ended,
 }
@@ -206,11 +210,7 @@ impl EventPage {
         match self.viewer_zone {
             Some(viewer) if viewer != self.zone => Zones { first: viewer, beside: Some(self.zone), viewer_known: true },
             Some(_) => Zones { first: self.zone, beside: None, viewer_known: true },
-            None => Zones {
-                first: self.zone,
-                beside: (self.zone != Tz::UTC).then_some(Tz::UTC),
-                viewer_known: false,
-            },
+            None => Zones { first: self.zone, beside: (self.zone != Tz::UTC).then_some(Tz::UTC), viewer_known: false },
         }
     }
 }

@@ -155,15 +155,17 @@ pub(crate) fn document(frame: &Frame, head: &Head<'_>, content: Markup) -> Strin
         html! {
             a.skip href="#main" { (words.skip_to_content) }
             (top_bar(frame))
-            @if frame.suspended {
-                div.wrap {
-                    div.note.warn role="note" {
-                        (icons::pause())
-                        p { b { (words.suspended_title) } " " (words.suspended_text) }
+            main #main tabindex="-1" {
+                @if frame.suspended {
+                    div.wrap.suspended {
+                        div.note.warn {
+                            (icons::pause())
+                            p { b { (words.suspended_title) } " " (words.suspended_text) }
+                        }
                     }
                 }
+                (content)
             }
-            main #main tabindex="-1" { (content) }
             (foot(frame))
         },
     )
@@ -327,10 +329,8 @@ pub(crate) fn initials(name: &str, count: usize) -> String {
 /// The same address with one query parameter set to a value of URL-safe characters.
 pub(crate) fn with_parameter(path_and_query: &str, name: &str, value: &str) -> String {
     let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
-    let kept: Vec<&str> = query
-        .split('&')
-        .filter(|part| !part.is_empty() && part.split('=').next() != Some(name))
-        .collect();
+    let kept: Vec<&str> =
+        query.split('&').filter(|part| !part.is_empty() && part.split('=').next() != Some(name)).collect();
     let mut address = format!("{path}?");
     for part in kept {
         address.push_str(part);
@@ -348,7 +348,10 @@ mod tests {
 
     #[test]
     fn one_parameter_changes_and_the_others_stay() {
-        assert_eq!(with_parameter("/?q=river&lang=en&from=2027-01-01", "lang", "de"), "/?q=river&from=2027-01-01&lang=de");
+        assert_eq!(
+            with_parameter("/?q=river&lang=en&from=2027-01-01", "lang", "de"),
+            "/?q=river&from=2027-01-01&lang=de"
+        );
         assert_eq!(with_parameter("/e/clean-oceans", "lang", "es"), "/e/clean-oceans?lang=es");
     }
 

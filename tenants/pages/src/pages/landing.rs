@@ -22,6 +22,9 @@ pub struct DemoLink {
     pub href: String,
 }
 
+/// A place with the disc high at the right, clear of the words.
+const SEED: &str = "two";
+
 /// The page as a complete HTML document.
 pub fn landing_page(page: &LandingPage) -> String {
     let words = messages(page.frame.locale);
@@ -32,12 +35,12 @@ pub fn landing_page(page: &LandingPage) -> String {
     ];
     let content = html! {
         div.cover.hero.landing {
-            (PreEscaped(scene::svg(&page.frame.brand.theme(), "jamboree", Format::Cover)))
+            (PreEscaped(scene::svg(&page.frame.brand.theme(), SEED, Format::Cover)))
             div.wrap {
                 div {
                     h1.long { (words.landing_title) }
                     p.lede { (words.landing_text) }
-                    a.btn.large href="/operator" { (words.landing_operator) }
+                    a.btn.primary.large href="/operator" { (words.landing_operator) }
                 }
             }
         }

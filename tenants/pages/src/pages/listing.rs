@@ -221,6 +221,10 @@ fn tile(page: &ListingPage, event: &ListedEvent, leading: bool) -> Markup {
 fn until(page: &ListingPage, event: &ListedEvent, zone: Tz) -> String {
     let words = messages(page.frame.locale);
     let same_day = local_date(event.starts_at, zone) == local_date(event.ends_at, zone);
-    let when = if same_day { clock(event.ends_at, zone) } else { moment(page.frame.locale, event.ends_at, zone, event.starts_at) };
+    let when = if same_day {
+        clock(event.ends_at, zone)
+    } else {
+        moment(page.frame.locale, event.ends_at, zone, event.starts_at)
+    };
     fill(words.listing_date_to, &[("when", &when)])
 }

@@ -177,7 +177,11 @@ fn land(place: u32, dice: &mut Dice, width: f64, height: f64, horizon: f64, disc
     let mut hills = |count: u32, tall: f64, wide: f64| {
         let bumps: Vec<(f64, f64, f64)> = (0..count)
             .map(|_| {
-                (width * dice.between(0.04, 0.96), height * tall * dice.between(0.5, 1.0), width * wide * dice.between(0.6, 1.2))
+                (
+                    width * dice.between(0.04, 0.96),
+                    height * tall * dice.between(0.5, 1.0),
+                    width * wide * dice.between(0.6, 1.2),
+                )
             })
             .collect();
         move |x: f64| {
@@ -237,7 +241,9 @@ fn waves(dice: &mut Dice, format: Format, width: f64, height: f64, horizon: f64)
             Contour::sampled(width, segments, true, move |x| {
                 let u = x / width * TAU;
                 base + tall
-                    * ((u * length + p1).sin() + 0.55 * (u * length * 2.2 + p2).sin() + 0.25 * (u * length * 3.9 + p3).sin())
+                    * ((u * length + p1).sin()
+                        + 0.55 * (u * length * 2.2 + p2).sin()
+                        + 0.25 * (u * length * 3.9 + p3).sin())
             })
         })
         .collect()
@@ -268,7 +274,10 @@ struct Dice(u64);
 
 impl Dice {
     fn from(seed: &str) -> Dice {
-        Dice(seed.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)))
+        Dice(
+            seed.bytes()
+                .fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)),
+        )
     }
 
     fn next(&mut self) -> u64 {
@@ -315,7 +324,13 @@ mod tests {
         let places: HashSet<(i64, i64, usize, bool, usize)> = ('a'..='z')
             .map(|letter| {
                 let scene = compose(&format!("hack-{letter}"), Format::Cover);
-                (scene.disc.x as i64 / 40, scene.disc.y as i64 / 40, scene.land.len(), scene.boat.is_some(), scene.birds.len())
+                (
+                    scene.disc.x as i64 / 40,
+                    scene.disc.y as i64 / 40,
+                    scene.land.len(),
+                    scene.boat.is_some(),
+                    scene.birds.len(),
+                )
             })
             .collect();
         assert!(places.len() > 18, "only {} of 26 look different", places.len());

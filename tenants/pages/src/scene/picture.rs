@@ -25,12 +25,8 @@ fn paint(colours: &Palette, scene: &Scene) -> RgbImage {
     let land = [colours.c_sky_2.over(colours.c_1, 0.5), colours.c_1.over(colours.c_3, 0.5)];
     let first_land = land.len() - scene.land.len().min(land.len());
     // From far to near: each silhouette covers what is behind it from its line downwards.
-    let layers: Vec<(&Contour, Rgb)> = scene
-        .land
-        .iter()
-        .zip(land.into_iter().skip(first_land))
-        .chain(scene.waves.iter().zip(depths))
-        .collect();
+    let layers: Vec<(&Contour, Rgb)> =
+        scene.land.iter().zip(land.into_iter().skip(first_land)).chain(scene.waves.iter().zip(depths)).collect();
 
     let (width, height) = (scene.width as u32, scene.height as u32);
     let mut picture = RgbImage::new(width, height);

@@ -5,7 +5,9 @@ use chrono_tz::Tz;
 use maud::{Markup, html};
 
 use super::{AgendaItem, AgendaKind, EventPage, Zones};
-use crate::calendar::{Shift, clock, clock_change, date, day_and_month, local_date, moment, short_weekday, weekday, zone_city, DateStyle};
+use crate::calendar::{
+    DateStyle, Shift, clock, clock_change, date, day_and_month, local_date, moment, short_weekday, weekday, zone_city,
+};
 use crate::catalogue::{Messages, fill, messages};
 use crate::locale::Locale;
 use crate::pages::icons;
@@ -130,7 +132,10 @@ fn intro(event: &EventPage, zones: Zones) -> String {
         1.. => words.agenda_intro_ahead,
         _ => words.agenda_intro_behind,
     };
-    fill(sentence, &[("city", &city), ("event_city", &event_city), ("shift", &shift_words(event.frame.locale, shift.minutes))])
+    fill(
+        sentence,
+        &[("city", &city), ("event_city", &event_city), ("shift", &shift_words(event.frame.locale, shift.minutes))],
+    )
 }
 
 fn shift_words(locale: Locale, minutes: i32) -> String {
@@ -153,7 +158,10 @@ fn clock_change_note(event: &EventPage, zone: Tz) -> Option<String> {
     let when = moment(event.frame.locale, before, zone, event.frame.now);
     let day = date(event.frame.locale, local_date(before, zone), DateStyle::Long);
     let when = if when.ends_with(":59") { day } else { when };
-    Some(fill(sentence, &[("city", &zone_city(zone)), ("shift", &shift_words(event.frame.locale, minutes)), ("when", &when)]))
+    Some(fill(
+        sentence,
+        &[("city", &zone_city(zone)), ("shift", &shift_words(event.frame.locale, minutes)), ("when", &when)],
+    ))
 }
 
 fn zone_form(event: &EventPage, current: Tz) -> Markup {

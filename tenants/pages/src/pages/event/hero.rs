@@ -12,8 +12,10 @@ use crate::scene::{self, Format};
 pub(super) fn hero(event: &EventPage) -> Markup {
     let words = messages(event.frame.locale);
     let long_title = event.title.chars().count() > 34;
+    // Some languages make words no column can hold at display size.
+    let long_word = event.title.split_whitespace().any(|word| word.chars().count() > 17);
     html! {
-        div.cover.hero.photo[event.cover.is_some()] {
+        div.cover.hero.photo[event.cover.is_some()].deep[long_title || long_word] {
             @match &event.cover {
                 Some(cover) => img.art src=(cover.url) width=(cover.width) height=(cover.height) alt="" fetchpriority="high";,
                 None => (PreEscaped(scene::svg(&event.frame.brand.theme(), &event.slug, Format::Cover))),
@@ -26,7 +28,7 @@ pub(super) fn hero(event: &EventPage) -> Markup {
                         @if timing::is_running(event) { span.pill.live { (words.happening_now) } }
                         @if event.state == PublicState::Cancelled { span.pill.bad { (words.cancelled) } }
                     }
-                    h1.long[long_title] { (event.title) }
+                    h1.long[long_title].long-word[long_word] { (event.title) }
                     @if let Some(tagline) = &event.tagline { p.lede { (tagline) } }
                 }
             }
@@ -157,8 +159,10 @@ fn on_this_page(event: &EventPage) -> Markup {
         (event.tickets.is_empty() && !event.rules.trim().is_empty(), "#rules", words.rules),
     ];
     html! {
-        nav.on-this-page aria-label=(words.on_this_page) {
-            @for (shown, href, label) in sections { @if shown { a href=(href) { (label) } } }
+        @if sections.iter().any(|(shown, ..)| *shown) {
+            nav.on-this-page aria-label=(words.on_this_page) {
+                @for (shown, href, label) in sections { @if shown { a href=(href) { (label) } } }
+            }
         }
     }
 }

@@ -13,7 +13,9 @@ pub(super) fn section(event: &EventPage) -> Markup {
     let listed: Vec<String> = event
         .criteria
         .iter()
-        .map(|criterion| fill(words.weight, &[("name", &criterion.name), ("percent", &criterion.weight_percent.to_string())]))
+        .map(|criterion| {
+            fill(words.weight, &[("name", &criterion.name), ("percent", &criterion.weight_percent.to_string())])
+        })
         .collect();
     html! {
         section.section #judging {

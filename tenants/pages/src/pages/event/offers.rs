@@ -38,9 +38,14 @@ pub(super) fn section(event: &EventPage) -> Markup {
 
 /// The lowest price on sale, when all are in one currency.
 pub(super) fn lowest_price(tickets: &[Ticket]) -> Option<&Money> {
-    let mut on_sale = tickets.iter().filter(|ticket| matches!(ticket.state, TicketState::OnSale { .. })).map(|ticket| &ticket.price);
+    let mut on_sale =
+        tickets.iter().filter(|ticket| matches!(ticket.state, TicketState::OnSale { .. })).map(|ticket| &ticket.price);
     let first = on_sale.next()?;
     on_sale.try_fold(first, |lowest, price| {
-        (price.currency == lowest.currency).then_some(if price.amount_minor < lowest.amount_minor { price } else { lowest })
+        (price.currency == lowest.currency).then_some(if price.amount_minor < lowest.amount_minor {
+            price
+        } else {
+            lowest
+        })
     })
 }

@@ -54,7 +54,12 @@ fn offer(event: &EventPage, ticket: &super::Ticket) -> Value {
     let unit = 10_i64.pow(decimals);
     let price = match decimals {
         0 => ticket.price.amount_minor.to_string(),
-        _ => format!("{}.{:0width$}", ticket.price.amount_minor / unit, ticket.price.amount_minor % unit, width = decimals as usize),
+        _ => format!(
+            "{}.{:0width$}",
+            ticket.price.amount_minor / unit,
+            ticket.price.amount_minor % unit,
+            width = decimals as usize
+        ),
     };
     json!({
         "@type": "Offer",
@@ -100,7 +105,11 @@ pub fn calendar_file(event: &EventPage) -> String {
 
 /// TEXT values escape backslash, semicolon, comma and line breaks (RFC 5545, 3.3.11).
 fn text_value(text: &str) -> String {
-    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace("\r\n", "\\n").replace(['\n', '\r'], "\\n")
+    text.replace('\\', "\\\\")
+        .replace(';', "\\;")
+        .replace(',', "\\,")
+        .replace("\r\n", "\\n")
+        .replace(['\n', '\r'], "\\n")
 }
 
 /// Lines are at most 75 octets; longer ones go on after a space (RFC 5545, 3.1).

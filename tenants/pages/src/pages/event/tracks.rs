@@ -56,13 +56,16 @@ fn prize_line(locale: Locale, prize: &Prize) -> Markup {
 /// The sum of all prizes, when all amounts are in one currency and there is more than one.
 fn prize_sum(event: &EventPage) -> Option<Money> {
     let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
-    let amounts: Vec<&Money> = event.tracks.iter().flat_map(|track| &track.prizes).filter_map(|prize| prize.amount.as_ref()).collect();
+    let amounts: Vec<&Money> =
+        event.tracks.iter().flat_map(|track| &track.prizes).filter_map(|prize| prize.amount.as_ref()).collect();
     for amount in &amounts {
         let sum = sums.entry(amount.currency.as_str()).or_default();
         *sum = sum.checked_add(amount.amount_minor)?;
     }
     match sums.into_iter().collect::<Vec<_>>().as_slice() {
-        [(currency, amount_minor)] if amounts.len() > 1 => Some(Money { amount_minor: *amount_minor, currency: (*currency).to_owned() }),
+        [(currency, amount_minor)] if amounts.len() > 1 => {
+            Some(Money { amount_minor: *amount_minor, currency: (*currency).to_owned() })
+        }
         _ => None,
     }
 }
