@@ -3,6 +3,8 @@ use std::{collections::HashMap, hash::Hash, sync::{Arc, RwLock}, time::Duration}
 use tokio::sync::Notify;
 use uuid::Uuid;
 
+use crate::RedisLink;
+
 const CHANNEL: &str = "jamboree:changes";
 /// What a node that missed a message still serves at most this long.
 const MAX_STALE: Duration = Duration::from_secs(10);
@@ -22,7 +24,8 @@ struct Inner {
 }
 
 impl Changes {
-    pub fn new(redis: redis::aio::ConnectionManager, node: Uuid) -> Self {
+    pub fn new(redis: &RedisLink, node: Uuid) -> Self {
+        let redis = redis.manager.clone();
         Self(Arc::new(Inner { generations: RwLock::default(), jobs: Notify::new(), redis, node }))
     }
 
@@ -63,9 +66,9 @@ impl Changes {
     }
 
     /// Listens to the other nodes for as long as the process lives; reconnects by itself.
-    pub async fn listen(self, client: redis::Client) {
+    pub async fn listen(self, redis: RedisLink) {
         loop {
-            if let Err(error) = self.listen_once(&client).await {
+            if let Err(error) = self.listen_once(&redis.client).await {
                 tracing::warn!(%error, "lost the change channel; trying again");
             }
             tokio::time::sleep(Duration::from_secs(1)).await;

@@ -4,6 +4,8 @@ use governor::{DefaultKeyedRateLimiter, Quota as GovernorQuota, RateLimiter, clo
 use jamboree_web::{Problem, code};
 use redis::Script;
 
+use crate::RedisLink;
+
 /// How often something may happen: `burst` at once, then one per `every`.
 #[derive(Debug, Clone, Copy)]
 pub struct Quota {
@@ -32,12 +34,12 @@ fn limiter(per_second: u32, burst: u32) -> DefaultKeyedRateLimiter<String> {
 
 impl Throttle {
     /// `factor` multiplies every limit: 1 in production, more where one address plays many people.
-    pub fn new(redis: redis::aio::ConnectionManager, factor: u32) -> Self {
+    pub fn new(redis: &RedisLink, factor: u32) -> Self {
         Self {
             per_address: limiter(100 * factor, 400 * factor),
             per_tenant: limiter(5_000 * factor, 10_000 * factor),
             per_token: limiter(50 * factor, 200 * factor),
-            redis,
+            redis: redis.manager.clone(),
             gcra: Script::new(include_str!("sql/gcra.lua")),
             factor,
         }
