@@ -90,7 +90,7 @@ messages! {
         zone_choose zone_choose_label zone_choose_apply shift_hours_minutes
         clocks_forward clocks_back
         kind_talk kind_workshop kind_milestone kind_social kind_break
-        tracks tracks_and_prizes tracks_intro prizes_sum sponsored_by
+        tracks tracks_and_prizes tracks_intro prizes_sum prizes_short sponsored_by
         judging judging_short judging_intro weights_label weight scale scale_step
         dates dates_intro date_registration_opens date_registration_closes date_starts date_submissions_close
         date_judging_opens date_judging_closes date_results date_ends date_moved dates_history date_passed

@@ -327,11 +327,14 @@ pub(crate) fn initials(name: &str, count: usize) -> String {
 }
 
 /// The same address with one query parameter set to a value of URL-safe characters.
+///
+/// Two slashes at the start would name another host, so the path keeps one.
 pub(crate) fn with_parameter(path_and_query: &str, name: &str, value: &str) -> String {
     let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
+    let path = path.trim_start_matches(['/', '\\']);
     let kept: Vec<&str> =
         query.split('&').filter(|part| !part.is_empty() && part.split('=').next() != Some(name)).collect();
-    let mut address = format!("{path}?");
+    let mut address = format!("/{path}?");
     for part in kept {
         address.push_str(part);
         address.push('&');
@@ -353,6 +356,8 @@ mod tests {
             "/?q=river&from=2027-01-01&lang=de"
         );
         assert_eq!(with_parameter("/e/clean-oceans", "lang", "es"), "/e/clean-oceans?lang=es");
+        assert_eq!(with_parameter("//evil.example/x", "lang", "es"), "/evil.example/x?lang=es");
+        assert_eq!(with_parameter("/\\evil.example", "lang", "es"), "/evil.example?lang=es");
     }
 
     #[test]

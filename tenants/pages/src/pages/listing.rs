@@ -209,7 +209,7 @@ fn tile(page: &ListingPage, event: &ListedEvent, leading: bool) -> Markup {
                         @if event.cancelled { span.pill.bad { (words.cancelled) } }
                         @else if !past && !running { span.pill { (countdown::in_words(locale, now, event.starts_at)) } }
                         @if event.tracks > 0 { span.pill { (words.listing_tracks.of(locale, i64::from(event.tracks))) } }
-                        @if let Some(prizes) = &event.prizes { span.pill { (fill(words.prizes_sum, &[("amount", &money(locale, prizes))]).trim_end_matches('.')) } }
+                        @if let Some(prizes) = &event.prizes { span.pill { (fill(words.prizes_short, &[("amount", &money(locale, prizes))])) } }
                     }
                 }
             }

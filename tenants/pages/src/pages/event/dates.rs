@@ -48,8 +48,8 @@ pub(super) fn section(event: &EventPage) -> Markup {
                     ul {
                         @for change in &event.date_changes {
                             li {
-                                b { (field_words(words, change.field)) } " "
                                 (fill(words.date_moved, &[
+                                    ("field", field_words(words, change.field)),
                                     ("when", &moment(locale, change.changed_at, zones.first, event.frame.now)),
                                     ("old", &moment(locale, change.old, zones.first, event.frame.now)),
                                     ("new", &moment(locale, change.new, zones.first, event.frame.now)),
