@@ -7,7 +7,8 @@ import { usePageTitle } from '../ui/PageHead';
 export function NotFoundPage() {
   usePageTitle(t('failure.not_found_title'));
   return (
-    <main id="main" className="main narrow">
+    <div className="page-top">
+      <h1 className="vh">{t('failure.not_found_title')}</h1>
       <EmptyState
         icon={<Compass className="i l" aria-hidden="true" />}
         title={t('failure.not_found_title')}
@@ -19,6 +20,6 @@ export function NotFoundPage() {
       >
         {t('failure.not_found_text')}
       </EmptyState>
-    </main>
+    </div>
   );
 }

@@ -13,8 +13,8 @@ export function Mark({ brand, size = 26 }: { brand?: Brand | undefined; size?: n
   return (
     <svg className="mark" viewBox="0 0 26 26" width={size} height={size} aria-hidden="true">
       <rect width="26" height="26" rx="7" fill="var(--b-9)" />
-      <path d="M3 17.5c2.5-1.8 4.7-1.8 7 0s4.600 1.800 7 0 4.500-1.800 6 0V19a7 7 0 0 1-7 7h-6a7 7 0 0 1-7-7z" fill="var(--on-b)" fillOpacity=".92" />
-      <circle cx="13" cy="10.5" r="4.8" fill="var(--a-9)" />
+      <circle cx="13" cy="12.6" r="6" fill="var(--a-9)" />
+      <path d="M0 15.6c2.9-1.700 5.800-1.700 8.700 0s5.800 1.700 8.700 0 5.700-1.700 8.600 0V19a7 7 0 0 1-7 7H7a7 7 0 0 1-7-7z" fill="color-mix(in oklch, var(--on-b) 34%, var(--b-9))" />
     </svg>
   );
 }

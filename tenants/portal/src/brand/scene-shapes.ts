@@ -72,10 +72,10 @@ export function sceneShapes(name: string, width: number, height: number): SceneS
       index > 3
         ? []
         : Array.from({ length: 4 - Math.floor(index / 2) }, (_, glint) => {
-            const reach = radius * (0.95 - near * 0.55) * (0.55 + random() * 0.45);
-            const middle = sun.x + (random() - 0.5) * radius * 0.6;
+            const reach = radius * (0.95 - near * 0.55) * (0.35 + random() * 0.65);
+            const middle = sun.x + (random() - 0.5) * radius * 0.9;
             const drop = water * (0.022 + glint * 0.03);
-            return { path: trace((x) => surface(x) + drop, middle - reach, middle + reach, 12), opacity: 0.85 - index * 0.19, width: Math.max(1.2, height * 0.0042) };
+            return { path: trace((x) => surface(x) + drop, middle - reach, middle + reach, 12), opacity: 0.85 - index * 0.19, width: Math.max(1.4, height * 0.0027) };
           });
     return { fill, path: `${trace(surface, 0, width, steps)}L${width} ${height}L0 ${height}Z`, lines, glints };
   });

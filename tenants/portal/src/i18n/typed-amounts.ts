@@ -9,7 +9,7 @@ export function decimalsOf(currency: string): number {
  */
 export function readAmount(text: string, currency: string): number | undefined {
   const decimals = decimalsOf(currency);
-  const plain = text.replace(/[\s'’ ]/g, '').replace(/^[^\d]+|[^\d]+$/g, '');
+  const plain = text.replace(/[\s'’]/g, '').replace(/^[\p{Sc}\p{L}]+|[\p{Sc}\p{L}]+$/gu, '');
   if (!/^\d[\d.,]*$/.test(plain)) return undefined;
   const at = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','));
   const after = at === -1 ? '' : plain.slice(at + 1);

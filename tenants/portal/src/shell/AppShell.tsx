@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { Menu as MenuIcon, Search } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { t } from '../i18n/catalogue';
+import { listed } from '../i18n/moments';
 import { Button } from '../ui/Button';
 import { showToast } from '../ui/toasts';
 import type { PaletteEntry } from './palette-entries';
@@ -68,19 +69,16 @@ export function AppShell({ label, top, nav, account, tabs, mobileTitle, usePalet
             <span className="kbd">{modKey()} K</span>
           </button>
           <div className="side-scroll">{nav}</div>
+          {simulated.length > 0 && <p className="simulated">{t('nav.simulated', { parts: listed(simulated) })}</p>}
           {account}
         </nav>
         <div>
-          <div className="mobbar">
+          <header className="mobbar">
             {mobileTitle}
             <Button look="quiet" iconOnly aria-label={t('nav.find')} icon={<Search className="i" aria-hidden="true" />} onClick={() => setOpen('palette')} />
-          </div>
+          </header>
           <main id="main" className="main">
-            {simulated.length > 0 && (
-              <p className="simulated" role="note">
-                {t('nav.simulated', { parts: simulated.join(', ') })}
-              </p>
-            )}
+            {simulated.length > 0 && <p className="simulated only-s">{t('nav.simulated', { parts: listed(simulated) })}</p>}
             <Outlet />
           </main>
         </div>

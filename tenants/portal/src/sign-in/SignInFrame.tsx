@@ -42,7 +42,7 @@ export function SignInFrame({ children }: { children: ReactNode }) {
           {children}
         </main>
       </div>
-      <div className="cover sa">
+      <aside className="cover sa" aria-label={place}>
         <Scene name={place} width={900} height={1000} />
         <p className="brand only-s">
           <Mark brand={brand} /> {place}
@@ -50,7 +50,7 @@ export function SignInFrame({ children }: { children: ReactNode }) {
         <p className="place" aria-hidden="true">
           {place}
         </p>
-      </div>
+      </aside>
     </div>
   );
 }

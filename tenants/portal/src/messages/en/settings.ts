@@ -20,7 +20,7 @@ export const settings = {
   'brand.hex_shape': 'Write six hexadecimal digits, e.g. #075E7A.',
   'brand.refused': 'Not saved: too little contrast',
   'brand.checking': 'Checking…',
-  'brand.reads': 'It reads',
+  'brand.reads': 'Reads well',
   'brand.ratio_white': 'White text on it',
   'brand.ratio_text': 'Dark text on it',
   'brand.ratio_needs': '{what}, needs {minimum}',

@@ -24,7 +24,7 @@ export const shared = {
   'save.waiting': 'Not saved yet',
   'save.saving': 'Saving…',
   'save.saved_at': 'Saved {time}',
-  'save.clean': 'All changes saved',
+  'save.clean': 'Saves as you type',
   'save.failed': 'Not saved. Everything you typed is kept on this device.',
   'save.invalid': 'Not saved: look at the marked fields.',
   'save.now': 'Save now',
