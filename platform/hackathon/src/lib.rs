@@ -3,7 +3,12 @@
 //! Invariant: no domain opens a connection; every verb takes the [`jamboree_tenancy::Scope`] of its
 //! caller first. Domains form a DAG, written down in `docs/architecture.md`.
 
+pub mod audit;
 pub mod consents;
+pub mod members;
+pub mod outgoing_mail;
+pub mod people;
 mod ports;
+mod sealed_payload;
 
 pub use ports::Ports;

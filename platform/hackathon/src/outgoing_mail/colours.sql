@@ -1,0 +1,1 @@
+SELECT primary_colour, accent_colour FROM brand WHERE id = 1

@@ -1,0 +1,63 @@
+use chrono::TimeDelta;
+use jamboree_pages::mails::{self, InvitedRole, Letterhead, Mail};
+use serde::{Deserialize, Serialize};
+
+use crate::people::MembershipRole;
+
+/// What a mail says. Addresses are absolute; lives count from when the mail was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum MailContent {
+    SignInLink { url: String, valid_for_s: i64, recipient_name: String },
+    Invitation {
+        url: String,
+        valid_for_s: i64,
+        role: MembershipRole,
+        /// None for the whole portal.
+        event_title: Option<String>,
+        inviter_name: Option<String>,
+    },
+    /// The owner's first way into a new portal.
+    TenantReady { url: String, valid_for_s: i64, tenant_url: String },
+}
+
+fn invited_role(role: MembershipRole) -> InvitedRole {
+    match role {
+        MembershipRole::Owner => InvitedRole::Owner,
+        MembershipRole::Organiser => InvitedRole::Organiser,
+        MembershipRole::Host => InvitedRole::Host,
+        MembershipRole::CoHost => InvitedRole::CoHost,
+        MembershipRole::Judge => InvitedRole::Judge,
+        MembershipRole::Mentor => InvitedRole::Mentor,
+        MembershipRole::Finance => InvitedRole::Finance,
+        MembershipRole::Auditor => InvitedRole::Auditor,
+    }
+}
+
+impl MailContent {
+    /// How long the mail is worth reading.
+    pub fn valid_for(&self) -> TimeDelta {
+        match self {
+            Self::SignInLink { valid_for_s, .. }
+            | Self::Invitation { valid_for_s, .. }
+            | Self::TenantReady { valid_for_s, .. } => TimeDelta::seconds(*valid_for_s),
+        }
+    }
+
+    pub fn write(&self, head: &Letterhead) -> Mail {
+        let valid_for = self.valid_for();
+        match self.clone() {
+            Self::SignInLink { url, recipient_name, .. } => {
+                let recipient_name = (!recipient_name.is_empty()).then_some(recipient_name);
+                mails::sign_in_link(head, &mails::SignInLink { url, valid_for, recipient_name })
+            }
+            Self::Invitation { url, role, event_title, inviter_name, .. } => mails::invitation(
+                head,
+                &mails::Invitation { url, valid_for, role: invited_role(role), event_title, inviter_name },
+            ),
+            Self::TenantReady { url, tenant_url, .. } => {
+                mails::tenant_ready(head, &mails::TenantReady { url, valid_for, tenant_url })
+            }
+        }
+    }
+}
