@@ -5,10 +5,15 @@
 
 pub mod audit;
 pub mod consents;
+mod guessing_limits;
+pub mod invitations;
 pub mod members;
 pub mod outgoing_mail;
 pub mod people;
 mod ports;
 mod sealed_payload;
+mod set_cookie;
+pub mod sign_in;
+pub mod tenant_opening;
 
 pub use ports::Ports;

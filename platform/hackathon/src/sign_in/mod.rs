@@ -1,0 +1,31 @@
+//! Signing in without passwords: a link by mail, bound to the browser that asked for it, makes a session.
+//!
+//! Invariant: whether an address belongs to somebody shows nowhere. The request does the same for every
+//! address; a job looks the person up. A link works once, for 15 minutes, in one browser. This module
+//! knows `people`, `members`, `outgoing_mail` and `audit`.
+
+mod actions;
+mod api;
+mod ask;
+mod consume;
+mod device;
+mod error;
+mod links;
+mod session;
+mod session_view;
+mod sign_out;
+mod write_link;
+
+use std::sync::Arc;
+
+pub use api::SignInApi;
+pub use device::device;
+use jamboree_jobs::Handler;
+pub use links::tenant_link;
+pub use session::{SESSION_LIFE, start_session};
+pub use session_view::{Session, SessionView};
+
+/// What writes the links.
+pub fn jobs() -> Vec<Arc<dyn Handler>> {
+    vec![Arc::new(write_link::WriteLink)]
+}
