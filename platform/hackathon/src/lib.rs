@@ -3,6 +3,7 @@
 //! Invariant: no domain opens a connection; every verb takes the [`jamboree_tenancy::Scope`] of its
 //! caller first. Domains form a DAG, written down in `docs/architecture.md`.
 
+pub mod api_tokens;
 pub mod audit;
 pub mod consents;
 mod guessing_limits;
