@@ -77,6 +77,8 @@ codes! {
     CONTRAST_TOO_LOW "contrast_too_low" 422 "Text in this colour would be hard to read" "Contrast must be at least 4.5:1. The suggestion is the nearest colour that reads."
     BRAND_RULE "brand_rule" 422 "A branding rule refuses this" "The detail says which rule and why."
     IMAGE_TYPE_UNSUPPORTED "image_type_unsupported" 422 "This kind of picture is not taken" "Send a PNG, JPEG or WebP."
+    IMAGE_TYPE_MISMATCH "image_type_mismatch" 422 "The picture is of another kind" "The file is not what its content type says. Send the right one."
+    IMAGE_SHAPE_UNSUPPORTED "image_shape_unsupported" 422 "The picture has an unusable shape" "It is too small or too narrow. The detail says which."
     IMAGE_TOO_LARGE "image_too_large" 422 "The picture is too large" "Send one with fewer pixels."
     IMAGE_MALFORMED "image_malformed" 422 "The picture cannot be read" "The file is damaged or not what it claims to be."
     IMAGE_POLYGLOT "image_polyglot" 422 "The file holds more than a picture" "Save it again with a picture program and send that."
