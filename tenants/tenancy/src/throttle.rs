@@ -1,4 +1,4 @@
-use std::{num::NonZeroU32, time::Duration};
+use std::{net::IpAddr, num::NonZeroU32, time::Duration};
 
 use governor::{DefaultKeyedRateLimiter, Quota as GovernorQuota, RateLimiter, clock::Clock as _};
 use jamboree_web::{Problem, code};
@@ -82,12 +82,33 @@ impl Throttle {
         }
     }
 
+    /// The same for a network address: whoever has an IPv6 address has 2^64 of them, so their network counts.
+    ///
+    /// # Errors
+    /// `rate_limited` with Retry-After.
+    pub async fn admit_network(&self, what: &str, ip: IpAddr, quota: Quota) -> Result<(), Problem> {
+        self.admit_shared(what, &network_of(ip).to_string(), quota).await
+    }
+
     /// Forgets addresses and tokens that have been quiet.
     pub fn tidy(&self) {
         for limiter in [&self.per_address, &self.per_tenant, &self.per_token] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }
+    }
+}
+
+fn network_of(ip: IpAddr) -> IpAddr {
+    match ip {
+        IpAddr::V4(_) => ip,
+        IpAddr::V6(ip) => match ip.to_ipv4_mapped() {
+            Some(mapped) => mapped.into(),
+            None => {
+                let [a, b, c, d, ..] = ip.segments();
+                IpAddr::from([a, b, c, d, 0, 0, 0, 0])
+            }
+        },
     }
 }
 
@@ -101,4 +122,18 @@ fn check(limiter: &DefaultKeyedRateLimiter<String>, key: &str, whom: &str) -> Re
     limiter
         .check_key(&key.to_owned())
         .map_err(|not_until| limited(whom, not_until.wait_time_from(limiter.clock().now())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_in_one_ipv6_network_share_a_limit_and_ipv4_addresses_do_not() {
+        let of = |text: &str| network_of(text.parse().unwrap());
+        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff::9"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+        assert_ne!(of("192.0.2.1"), of("192.0.2.2"));
+        assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"));
+    }
 }
