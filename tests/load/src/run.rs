@@ -1,0 +1,194 @@
+//! One run: start, measure everything in turn, tell, stop.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use clap::Args;
+use hyper::header::{AUTHORIZATION, COOKIE, HeaderName};
+use serde_json::{Value, json};
+use tokio::process::Command;
+use uuid::Uuid;
+
+use crate::api::text_of;
+use crate::comparison::{Accounts, CONNECTIONS, Comparison, Pace, compare};
+use crate::generator::Target;
+use crate::machine::Machine;
+use crate::product::{Product, Published, database};
+use crate::report::{self, Figure};
+use crate::spawned::Spawned;
+use crate::{at_rest, new_tenants, weight};
+
+#[derive(Debug, Clone, Args)]
+pub struct RunOptions {
+    /// Where the figures are written, between two marks
+    #[arg(long, default_value = "docs/limits.md")]
+    limits: PathBuf,
+    /// What the portal's build says of its files
+    #[arg(long, default_value = "tenants/portal/dist/.vite/manifest.json")]
+    portal_manifest: PathBuf,
+    /// The server, built for release
+    #[arg(long, env = "JAMBOREE_BIN")]
+    binary: PathBuf,
+    /// Rounds of each comparison
+    #[arg(long, default_value_t = 5)]
+    rounds: u32,
+    /// How long one side is asked in one round
+    #[arg(long, default_value_t = 3.0)]
+    round_s: f64,
+    /// How long each side is asked before anything counts
+    #[arg(long, default_value_t = 5.0)]
+    warm_up_s: f64,
+    /// Print the figures and leave the file as it is
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub async fn run(options: RunOptions) -> Result<()> {
+    let load_before = Machine::load_now()?;
+    if cfg!(debug_assertions) {
+        say("this is a debug build: its floor is not one that figures can be compared with");
+    }
+    say("starting the product on an empty state");
+    let mut product = Product::start(&options.binary).await?;
+    let measured = tokio::select! {
+        measured = measure(&options, &mut product, load_before) => measured,
+        _ = tokio::signal::ctrl_c() => Err(anyhow::anyhow!("interrupted")),
+    };
+    // Stopped in any case: a state and two databases would stay behind.
+    let stopped = product.stop().await;
+    let text = measured?;
+    stopped?;
+    println!("{text}");
+    if !options.dry_run {
+        report::write(&options.limits, &text)?;
+        say(&format!("written to {}", options.limits.display()));
+    }
+    Ok(())
+}
+
+fn say(what: &str) {
+    eprintln!("==> {what}");
+}
+
+async fn measure(options: &RunOptions, product: &mut Product, load_before: f64) -> Result<String> {
+    let placement = database(&product.running.placement_owner_url).await?;
+    let machine = Machine::describe(&options.binary, &placement, load_before).await?;
+    say("creating a tenant and publishing its event");
+    let operator = product.operator().await?;
+    let published = Published::create(product, &operator).await?;
+
+    let mut figures = speed(options, product, &published).await?;
+    product.still_runs()?;
+    say("creating tenants, from the prepared pool and without");
+    figures.push(report::new_tenants(&new_tenants::measure(product, &operator).await?));
+    say("starting serve");
+    figures.extend(report::at_rest(&at_rest::measure(product).await?));
+    say("weighing the public page and the portal");
+    let page = weight::public_page(&published.owner, &format!("/e/{}", published.event_slug()?)).await?;
+    let portal = weight::console(&published.owner, &options.portal_manifest).await?;
+    figures.extend(report::weights(&page, &portal));
+    product.still_runs()?;
+    Ok(report::markdown(&figures, &machine, chrono::Utc::now().date_naive()))
+}
+
+/// What is compared with the floor.
+async fn speed(options: &RunOptions, product: &Product, published: &Published) -> Result<Vec<Figure>> {
+    let pace = Pace {
+        warm_up: Duration::try_from_secs_f64(options.warm_up_s)?,
+        round: Duration::try_from_secs_f64(options.round_s)?,
+        rounds: options.rounds.max(1),
+    };
+    let ask = |path: String, credentials: Vec<(HeaderName, String)>| async move {
+        Target::probe(product.address, published.owner.host(), &path, &credentials).await
+    };
+    let event_path = format!("/api/v1/events/{}", published.event_id()?);
+    let session = vec![(COOKIE, published.owner.cookie().context("no session")?.to_owned())];
+    let (by_session, expected) = ask(event_path.clone(), session).await?;
+    let (by_token, _) = ask(event_path, access_tokens(published).await?).await?;
+    let (listed, _) = ask(format!("/api/v1/listed-events/{}", published.event_slug()?), Vec::new()).await?;
+    let (page, _) = ask(format!("/e/{}", published.event_slug()?), Vec::new()).await?;
+
+    let mut floor = start_floor(product, &published.schema, page.body_bytes).await?;
+    let address: SocketAddr = floor.line(Duration::from_secs(20)).await?.parse()?;
+    let observer = database(&product.running.placement_owner_url).await?;
+    let accounts = Accounts::open(&observer, product.process()?, floor.process()?).await?;
+    let id: Uuid = observer
+        .query_one(
+            &format!("SELECT id FROM \"{}\".events WHERE slug = $1", published.schema),
+            &[&published.event_slug()?],
+        )
+        .await?
+        .get(0);
+    let (row, answered) = Target::probe(address, "localhost", &format!("/event/{id}"), &[]).await?;
+    same_event(&expected, &answered)?;
+    let (constant, _) = Target::probe(address, "localhost", "/constant", &[]).await?;
+
+    let mut figures = Vec::new();
+    for (what, floor, subject, figure) in [
+        ("event as JSON, uncached, by session", &row, &by_session, Judged::Ratio(0.2)),
+        ("event as JSON, uncached, by access token", &row, &by_token, Judged::Ratio(0.2)),
+        ("event as JSON, from the cache", &row, &listed, Judged::Ratio(0.6)),
+        ("public event page", &constant, &page, Judged::Page),
+    ] {
+        say(&format!("{what}: floor and product in turns"));
+        let compared = compare(&accounts, floor, subject, pace).await.context(what)?;
+        figures.push(figure.told(what, &compared)?);
+    }
+    floor.stop(Duration::from_secs(5)).await?;
+    Ok(figures)
+}
+
+#[derive(Clone, Copy)]
+enum Judged {
+    Ratio(f64),
+    Page,
+}
+
+impl Judged {
+    fn told(self, what: &str, compared: &Comparison) -> Result<Figure> {
+        match self {
+            Self::Ratio(at_least) => report::ratio(what, compared, Some(at_least)),
+            Self::Page => report::page(what, compared),
+        }
+    }
+}
+
+/// One for each connection, because each token has a limit of its own.
+async fn access_tokens(published: &Published) -> Result<Vec<(HeaderName, String)>> {
+    let owner = &published.owner;
+    let scopes = owner.get("/api/v1/api-scopes").await?.body;
+    let readers: Vec<&str> = scopes["items"]
+        .as_array()
+        .context("no scopes")?
+        .iter()
+        .filter_map(|scope| scope["name"].as_str())
+        .filter(|name| name.contains("event"))
+        .collect();
+    let token = owner.post("/api/v1/api-tokens", json!({ "name": "bench", "scopes": readers })).await?.body;
+    let mut headers = Vec::new();
+    for _ in 0..CONNECTIONS {
+        let body = json!({ "api_token": text_of(&token, "token")? });
+        let access = owner.post("/api/v1/access-tokens", body).await?.body;
+        headers.push((AUTHORIZATION, format!("Bearer {}", text_of(&access, "access_token")?)));
+    }
+    Ok(headers)
+}
+
+async fn start_floor(product: &Product, schema: &str, constant_bytes: usize) -> Result<Spawned> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.args(["floor", "--schema", schema, "--database-url", &product.running.placement_owner_url]);
+    command.args(["--constant-bytes", &constant_bytes.to_string()]);
+    Spawned::start("the floor", command)
+}
+
+/// A floor that answers something else would be a floor of something else.
+fn same_event(product: &[u8], floor: &[u8]) -> Result<()> {
+    let (of_product, of_floor): (Value, Value) = (serde_json::from_slice(product)?, serde_json::from_slice(floor)?);
+    ensure!(
+        of_product == of_floor && product.len() == floor.len(),
+        "the floor does not answer what the product answers:\n{of_floor}\n{of_product}"
+    );
+    Ok(())
+}
