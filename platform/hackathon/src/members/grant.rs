@@ -1,11 +1,12 @@
 use chrono::{DateTime, Utc};
 use jamboree_tenancy::{AuditedObject, InviteEventStaff, Scope, TenantTx};
+use jamboree_web::Id;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{MembersError, check_grant, entity, list::Held};
-use crate::people::MembershipRole;
+use crate::people::{MembershipRole, UserKind};
 
 /// How a membership came to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,6 +98,6 @@ pub async fn grant(
         return Err(MembersError::RolePresent);
     }
     let object = AuditedObject { kind: "membership", id: id.to_string(), label: &user.email, event_id };
-    scope.audit("role.granted", object, json!({ "role": role.as_str(), "user_id": user_id })).await?;
+    scope.audit("role.granted", object, json!({ "role": role.as_str(), "user_id": Id::<UserKind>::new(user_id) })).await?;
     Ok(Held { id, role, event_id, source: MembershipSource::Manual.as_str().to_owned(), since: now })
 }

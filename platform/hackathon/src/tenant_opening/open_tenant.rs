@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 use jamboree_tenancy::{AuditedObject, SecretToken, Sources, TenantTx, problem_of};
-use jamboree_web::Problem;
+use jamboree_web::{Id, Problem};
 use sea_orm::DbErr;
 use serde_json::json;
 
@@ -9,7 +9,7 @@ use crate::{
     invitations::{self, INVITATION_LIFE, NewInvitation},
     members::{MembershipSource, hold},
     outgoing_mail::{MailContent, enqueue_mail},
-    people::{self, MailAddress, MembershipRole, Newcomer},
+    people::{self, MailAddress, MembershipRole, Newcomer, UserKind},
     sign_in::tenant_link,
 };
 
@@ -81,7 +81,8 @@ async fn first_owner(
     let occasion = Occasion { id: sources.new_id(), now, trace_id: opening.trace_id };
     let object =
         AuditedObject { kind: "tenant", id: tenant.id().to_string(), label: tenant.name(), event_id: None };
-    record_as(tx, occasion, Actor::Platform, "tenant.opened", object, json!({ "owner_id": owner.id })).await
+    let detail = json!({ "owner_id": Id::<UserKind>::new(owner.id) });
+    record_as(tx, occasion, Actor::Platform, "tenant.opened", object, detail).await
 }
 
 #[cfg(test)]
