@@ -42,8 +42,7 @@ pub async fn accept(scope: &Scope<SignIn>, token: &str, name: &str, locale: &str
     hold(tx, scope.new_id(), user.id, role, event_id, MembershipSource::Invitation, now).await?;
     let occasion = Occasion { id: scope.new_id(), now, trace_id: &scope.facts().trace_id };
     let actor = Actor::User { id: user.id, email: &user.email };
-    let object =
-        AuditedObject { kind: "invitation", id: invitation.id.to_string(), label: email.as_str(), event_id };
+    let object = AuditedObject { kind: "invitation", id: invitation.id.to_string(), label: email.as_str(), event_id };
     let detail = json!({ "role": role.as_str(), "user_id": Id::<UserKind>::new(user.id) });
     record_as(tx, occasion, actor, "invitation.accepted", object, detail).await?;
     Ok(user)

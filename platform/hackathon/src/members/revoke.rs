@@ -49,8 +49,7 @@ pub async fn revoke(scope: &Scope<InviteEventStaff>, id: Uuid) -> Result<(), Mem
     if changed == 0 {
         return Err(MembersError::NotFound);
     }
-    let object =
-        AuditedObject { kind: "membership", id: id.to_string(), label: &row.email, event_id: row.event_id };
+    let object = AuditedObject { kind: "membership", id: id.to_string(), label: &row.email, event_id: row.event_id };
     let user_id = Id::<UserKind>::new(row.user_id);
     scope.audit("role.revoked", object, json!({ "role": role.as_str(), "user_id": user_id })).await?;
     Ok(())
