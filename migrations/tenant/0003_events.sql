@@ -22,9 +22,11 @@ CREATE TABLE events (
     cover jsonb,
     -- name -> {"at": instant, "local": wall clock}; names in events/deadlines.rs
     deadlines jsonb NOT NULL,
-    plan_version integer,
+    plan_version text,
     published_at timestamptz,
     version bigint NOT NULL,
+    -- how many notices about moved dates went out: each is sent once, several moves in a row share one
+    notices_sent integer NOT NULL,
     created_by uuid NOT NULL,
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL,
@@ -107,7 +109,8 @@ CREATE TABLE event_changes (
     field text NOT NULL,
     old_value text NOT NULL,
     new_value text NOT NULL,
-    changed_by text NOT NULL,
+    -- a person of users; the name is looked up when it is shown
+    changed_by uuid NOT NULL,
     changed_at timestamptz NOT NULL
 );
 

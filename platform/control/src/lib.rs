@@ -26,10 +26,7 @@ pub use tenants::{
 };
 
 /// Every API of the base host.
-pub type Api = (OperatorsApi, OperatorTokensApi, TenantsApi, HealthApi);
-
-/// The APIs, wired to the outside world.
-pub fn apis(ports: &ControlPorts) -> Api {
+pub fn apis(ports: &ControlPorts) -> (OperatorsApi, OperatorTokensApi, TenantsApi, HealthApi) {
     (OperatorsApi::new(ports), OperatorTokensApi, TenantsApi::new(ports), HealthApi::new(ports))
 }
 

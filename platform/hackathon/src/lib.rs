@@ -3,58 +3,26 @@
 //! Invariant: no domain opens a connection; every verb takes the [`jamboree_tenancy::Scope`] of its
 //! caller first. Domains form a DAG, written down in `docs/architecture.md`.
 
+pub mod agenda;
 pub mod api_tokens;
 pub mod audit;
 pub mod consents;
+pub mod events;
 mod guessing_limits;
 pub mod invitations;
+mod local_time;
 pub mod members;
+pub mod money;
 pub mod outgoing_mail;
 pub mod people;
+pub mod pictures;
+pub mod planned_event;
 mod ports;
+pub mod rubrics;
 mod sealed_payload;
 mod set_cookie;
 pub mod sign_in;
 pub mod tenant_opening;
+pub mod tracks;
 
 pub use ports::Ports;
-
-use std::sync::Arc;
-
-use jamboree_jobs::Handler;
-use jamboree_tenancy::SharedTenancy;
-use poem::Route;
-
-/// Every API of a tenant's host.
-pub type Api = (
-    sign_in::SignInApi,
-    people::ProfileApi,
-    consents::ConsentsApi,
-    members::MembersApi,
-    invitations::InvitationsApi,
-    api_tokens::ApiTokensApi,
-    audit::AuditApi,
-);
-
-/// The APIs, wired to the outside world.
-pub fn apis(ports: &Ports, _tenancy: &SharedTenancy) -> Api {
-    (
-        sign_in::SignInApi::new(ports),
-        people::ProfileApi,
-        consents::ConsentsApi,
-        members::MembersApi,
-        invitations::InvitationsApi::new(ports),
-        api_tokens::ApiTokensApi,
-        audit::AuditApi,
-    )
-}
-
-/// Adds what a tenant's host serves beside the API: public pages, their pictures, the brand's stylesheet.
-pub fn public_routes(route: Route, _ports: &Ports, _tenancy: &SharedTenancy) -> Route {
-    route
-}
-
-/// What does the background work of the tenant plane.
-pub fn jobs(ports: &Ports) -> Vec<Arc<dyn Handler>> {
-    sign_in::jobs().into_iter().chain(outgoing_mail::jobs(ports)).collect()
-}

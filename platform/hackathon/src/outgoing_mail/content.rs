@@ -1,5 +1,9 @@
-use chrono::TimeDelta;
-use jamboree_pages::mails::{self, InvitedRole, Letterhead, Mail};
+use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+use jamboree_pages::{
+    mails::{self, InvitedRole, Letterhead, Mail},
+    pages::DateField,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::people::MembershipRole;
@@ -8,11 +12,7 @@ use crate::people::MembershipRole;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum MailContent {
-    SignInLink {
-        url: String,
-        valid_for_s: i64,
-        recipient_name: String,
-    },
+    SignInLink { url: String, valid_for_s: i64, recipient_name: String },
     Invitation {
         url: String,
         valid_for_s: i64,
@@ -22,12 +22,31 @@ pub enum MailContent {
         inviter_name: Option<String>,
     },
     /// The owner's first way into a new portal.
-    TenantReady {
-        url: String,
-        valid_for_s: i64,
-        tenant_url: String,
+    TenantReady { url: String, valid_for_s: i64, tenant_url: String },
+    /// A published event begins or ends at another time.
+    EventMoved {
+        event_title: String,
+        event_url: String,
+        field: MovedField,
+        old: DateTime<Utc>,
+        new: DateTime<Utc>,
+        /// The event's.
+        zone: Tz,
+        recipient_name: String,
+        told_at: DateTime<Utc>,
     },
 }
+
+/// Which date of an event moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MovedField {
+    Starts,
+    Ends,
+}
+
+/// A notice that could not be sent for so long is no news any more.
+const NOTICE_IS_NEWS_FOR: TimeDelta = TimeDelta::days(3);
 
 fn invited_role(role: MembershipRole) -> InvitedRole {
     match role {
@@ -49,6 +68,7 @@ impl MailContent {
             Self::SignInLink { valid_for_s, .. }
             | Self::Invitation { valid_for_s, .. }
             | Self::TenantReady { valid_for_s, .. } => TimeDelta::seconds(*valid_for_s),
+            Self::EventMoved { .. } => NOTICE_IS_NEWS_FOR,
         }
     }
 
@@ -65,6 +85,26 @@ impl MailContent {
             ),
             Self::TenantReady { url, tenant_url, .. } => {
                 mails::tenant_ready(head, &mails::TenantReady { url, valid_for, tenant_url })
+            }
+            Self::EventMoved { event_title, event_url, field, old, new, zone, recipient_name, told_at } => {
+                let field = match field {
+                    MovedField::Starts => DateField::Starts,
+                    MovedField::Ends => DateField::Ends,
+                };
+                let recipient_name = (!recipient_name.is_empty()).then_some(recipient_name);
+                let moved = mails::EventMoved {
+                    event_title,
+                    event_url,
+                    field,
+                    old,
+                    new,
+                    zone,
+                    recipient_zone: None,
+                    reason: None,
+                    recipient_name,
+                    now: told_at,
+                };
+                mails::event_moved(head, &moved)
             }
         }
     }

@@ -11,7 +11,7 @@ mod send;
 
 use std::sync::Arc;
 
-pub use content::MailContent;
+pub use content::{MailContent, MovedField};
 pub use enqueue::enqueue_mail;
 use jamboree_jobs::Handler;
 

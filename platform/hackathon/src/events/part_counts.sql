@@ -1,0 +1,5 @@
+SELECT (SELECT count(*) FROM agenda_items WHERE event_id = $1) AS agenda_items,
+       (SELECT count(*) FROM tracks WHERE event_id = $1) AS tracks,
+       (SELECT count(*) FROM criteria c JOIN rubrics r ON r.id = c.rubric_id WHERE r.event_id = $1) AS criteria,
+       (SELECT count(*) FROM memberships
+         WHERE event_id = $1 AND role = 'host' AND revoked_at IS NULL) AS hosts
