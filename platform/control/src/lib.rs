@@ -26,7 +26,10 @@ pub use tenants::{
 };
 
 /// Every API of the base host.
-pub fn apis(ports: &ControlPorts) -> (OperatorsApi, OperatorTokensApi, TenantsApi, HealthApi) {
+pub type Api = (OperatorsApi, OperatorTokensApi, TenantsApi, HealthApi);
+
+/// The APIs, wired to the outside world.
+pub fn apis(ports: &ControlPorts) -> Api {
     (OperatorsApi::new(ports), OperatorTokensApi, TenantsApi::new(ports), HealthApi::new(ports))
 }
 

@@ -26,3 +26,43 @@ pub mod tenant_opening;
 pub mod tracks;
 
 pub use ports::Ports;
+
+use std::sync::Arc;
+
+use jamboree_jobs::Handler;
+use jamboree_tenancy::SharedTenancy;
+use poem::Route;
+
+/// Every API of a tenant's host.
+pub type Api = (
+    sign_in::SignInApi,
+    people::ProfileApi,
+    consents::ConsentsApi,
+    members::MembersApi,
+    invitations::InvitationsApi,
+    api_tokens::ApiTokensApi,
+    audit::AuditApi,
+);
+
+/// The APIs, wired to the outside world.
+pub fn apis(ports: &Ports, _tenancy: &SharedTenancy) -> Api {
+    (
+        sign_in::SignInApi::new(ports),
+        people::ProfileApi,
+        consents::ConsentsApi,
+        members::MembersApi,
+        invitations::InvitationsApi::new(ports),
+        api_tokens::ApiTokensApi,
+        audit::AuditApi,
+    )
+}
+
+/// Adds what a tenant's host serves beside the API: public pages, their pictures, the brand's stylesheet.
+pub fn public_routes(route: Route, _ports: &Ports, _tenancy: &SharedTenancy) -> Route {
+    route
+}
+
+/// What does the background work of the tenant plane.
+pub fn jobs(ports: &Ports) -> Vec<Arc<dyn Handler>> {
+    sign_in::jobs().into_iter().chain(outgoing_mail::jobs(ports)).collect()
+}

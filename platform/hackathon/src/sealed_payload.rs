@@ -15,7 +15,8 @@ impl SealedPayload {
     /// # Errors
     /// When the cipher refuses.
     pub fn seal<T: Serialize + DeserializeOwned>(tenant: &Tenant, purpose: &str, value: &T) -> Result<Self, DbErr> {
-        let sealed = Sealed::seal(tenant.data_key(), purpose, value).map_err(|error| DbErr::Custom(error.to_string()))?;
+        let sealed =
+            Sealed::seal(tenant.data_key(), purpose, value).map_err(|error| DbErr::Custom(error.to_string()))?;
         Ok(Self { sealed: BASE64_STANDARD.encode(sealed.into_bytes()) })
     }
 

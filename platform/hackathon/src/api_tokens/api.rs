@@ -127,10 +127,9 @@ impl ApiTokensApi {
     /// List what a token can be allowed
     #[oai(path = "/api-scopes", method = "get", operation_id = "list_api_scopes")]
     async fn list_api_scopes(&self, scope: Scope<Read<OwnData>>) -> Reply<Json<Page<ApiScope>>> {
-        let scopes = API_SCOPES.iter().map(|scope| ApiScope {
-            name: scope.name.to_owned(),
-            description: scope.description.to_owned(),
-        });
+        let scopes = API_SCOPES
+            .iter()
+            .map(|scope| ApiScope { name: scope.name.to_owned(), description: scope.description.to_owned() });
         scope.commit(Page { items: scopes.collect(), next: None }).await
     }
 

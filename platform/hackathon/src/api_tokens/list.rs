@@ -9,9 +9,9 @@ use super::entity;
 /// Whether the roles reach everybody's tokens (`●`, `R`) or only one's own (`○`).
 pub fn reaches_all(memberships: &[Membership], access: Access) -> bool {
     let row = ManageApiTokens::ROW;
-    memberships.iter().any(|one| {
-        one.event_id.is_none() && row.allows(one.role, access) && row.mark(one.role) != Mark::Own
-    })
+    memberships
+        .iter()
+        .any(|one| one.event_id.is_none() && row.allows(one.role, access) && row.mark(one.role) != Mark::Own)
 }
 
 /// Tokens the caller may see, newest first, one more than the page holds; revoked ones too.

@@ -12,9 +12,8 @@ use super::{ApiTokenError, entity, list::reaches_all};
 /// [`ApiTokenError::NotFound`] also for a token of somebody else.
 pub async fn revoke(scope: &Scope<ManageApiTokens>, user: &User, id: Uuid) -> Result<(), ApiTokenError> {
     let found = entity::Entity::find_by_id(id).lock_exclusive().one(scope.tx()).await?;
-    let reaches = |row: &entity::Model| {
-        row.user_id == user.id || reaches_all(scope.caller().memberships(), Access::Write)
-    };
+    let reaches =
+        |row: &entity::Model| row.user_id == user.id || reaches_all(scope.caller().memberships(), Access::Write);
     let row = found.filter(reaches).ok_or(ApiTokenError::NotFound)?;
     if row.revoked_at.is_some() {
         return Ok(());

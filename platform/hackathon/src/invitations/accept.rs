@@ -1,4 +1,5 @@
 use jamboree_tenancy::{AuditedObject, Scope, SecretToken, SignIn, User};
+use jamboree_web::Id;
 use sea_orm::FromQueryResult;
 use serde_json::json;
 use uuid::Uuid;
@@ -7,7 +8,7 @@ use super::InvitationError;
 use crate::{
     audit::{Actor, Occasion, record_as},
     members::{MembershipSource, event_title, hold},
-    people::{self, MailAddress, MembershipRole, Newcomer},
+    people::{self, MailAddress, MembershipRole, Newcomer, UserKind},
 };
 
 #[derive(FromQueryResult)]
@@ -41,9 +42,8 @@ pub async fn accept(scope: &Scope<SignIn>, token: &str, name: &str, locale: &str
     hold(tx, scope.new_id(), user.id, role, event_id, MembershipSource::Invitation, now).await?;
     let occasion = Occasion { id: scope.new_id(), now, trace_id: &scope.facts().trace_id };
     let actor = Actor::User { id: user.id, email: &user.email };
-    let object =
-        AuditedObject { kind: "invitation", id: invitation.id.to_string(), label: email.as_str(), event_id };
-    let detail = json!({ "role": role.as_str(), "user_id": user.id });
+    let object = AuditedObject { kind: "invitation", id: invitation.id.to_string(), label: email.as_str(), event_id };
+    let detail = json!({ "role": role.as_str(), "user_id": Id::<UserKind>::new(user.id) });
     record_as(tx, occasion, actor, "invitation.accepted", object, detail).await?;
     Ok(user)
 }

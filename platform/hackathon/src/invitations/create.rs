@@ -30,12 +30,7 @@ pub async fn create(
         return Err(MembersError::RolePresent.into());
     }
     // One that nobody accepted in time makes way.
-    let place = [
-        email.as_str().into(),
-        role.as_str().into(),
-        event_id.into(),
-        scope.now().into(),
-    ];
+    let place = [email.as_str().into(), role.as_str().into(), event_id.into(), scope.now().into()];
     scope.tx().sql(include_str!("close_expired.sql"), place).run().await?;
     let token = SecretToken::new(&scope.tenancy().sources);
     let new = NewInvitation { id: scope.new_id(), email, role, event_id, invited_by: Some(inviter.id) };
@@ -45,8 +40,7 @@ pub async fn create(
     })?;
     let locale = known.map(|user| user.locale);
     mail(scope, &invitation, &token, locale, event_title, inviter).await?;
-    let object =
-        AuditedObject { kind: "invitation", id: invitation.id.to_string(), label: email.as_str(), event_id };
+    let object = AuditedObject { kind: "invitation", id: invitation.id.to_string(), label: email.as_str(), event_id };
     scope.audit("invitation.sent", object, json!({ "role": role.as_str() })).await?;
     Ok(invitation)
 }

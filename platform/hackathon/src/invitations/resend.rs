@@ -30,8 +30,7 @@ pub async fn resend(
         None => None,
     };
     mail(scope, &row, &token, known.map(|user| user.locale), event_title, inviter).await?;
-    let object =
-        AuditedObject { kind: "invitation", id: id.to_string(), label: &row.email, event_id: row.event_id };
+    let object = AuditedObject { kind: "invitation", id: id.to_string(), label: &row.email, event_id: row.event_id };
     scope.audit("invitation.resent", object, json!({ "role": row.role })).await?;
     Ok(row)
 }

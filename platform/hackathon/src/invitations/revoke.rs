@@ -20,8 +20,7 @@ pub async fn revoke(scope: &Scope<InviteEventStaff>, id: Uuid) -> Result<(), Inv
     let mut change = row.into_active_model();
     change.revoked_at = Set(Some(scope.now()));
     let row = change.update(scope.tx()).await?;
-    let object =
-        AuditedObject { kind: "invitation", id: id.to_string(), label: &row.email, event_id: row.event_id };
+    let object = AuditedObject { kind: "invitation", id: id.to_string(), label: &row.email, event_id: row.event_id };
     scope.audit("invitation.revoked", object, json!({ "role": row.role })).await?;
     Ok(())
 }

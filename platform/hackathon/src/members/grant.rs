@@ -1,11 +1,12 @@
 use chrono::{DateTime, Utc};
 use jamboree_tenancy::{AuditedObject, InviteEventStaff, Scope, TenantTx};
+use jamboree_web::Id;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{MembersError, check_grant, entity, list::Held};
-use crate::people::MembershipRole;
+use crate::people::{MembershipRole, UserKind};
 
 /// How a membership came to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,14 +46,7 @@ pub async fn hold(
 ) -> Result<bool, DbErr> {
     let insert = tx.sql(
         include_str!("hold.sql"),
-        [
-            id.into(),
-            user_id.into(),
-            role.as_str().into(),
-            event_id.into(),
-            source.as_str().into(),
-            now.into(),
-        ],
+        [id.into(), user_id.into(), role.as_str().into(), event_id.into(), source.as_str().into(), now.into()],
     );
     Ok(insert.run().await? == 1)
 }
@@ -61,12 +55,7 @@ pub async fn hold(
 ///
 /// # Errors
 /// The database's.
-pub async fn holds(
-    tx: &TenantTx,
-    user_id: Uuid,
-    role: MembershipRole,
-    event_id: Option<Uuid>,
-) -> Result<bool, DbErr> {
+pub async fn holds(tx: &TenantTx, user_id: Uuid, role: MembershipRole, event_id: Option<Uuid>) -> Result<bool, DbErr> {
     let there = match event_id {
         Some(event) => entity::Column::EventId.eq(event),
         None => entity::Column::EventId.is_null(),
@@ -97,6 +86,8 @@ pub async fn grant(
         return Err(MembersError::RolePresent);
     }
     let object = AuditedObject { kind: "membership", id: id.to_string(), label: &user.email, event_id };
-    scope.audit("role.granted", object, json!({ "role": role.as_str(), "user_id": user_id })).await?;
+    scope
+        .audit("role.granted", object, json!({ "role": role.as_str(), "user_id": Id::<UserKind>::new(user_id) }))
+        .await?;
     Ok(Held { id, role, event_id, source: MembershipSource::Manual.as_str().to_owned(), since: now })
 }

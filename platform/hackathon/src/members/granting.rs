@@ -1,4 +1,4 @@
-use jamboree_tenancy::{Access, Action, InviteEventStaff, Membership, MembersAndRoles, Role, Scope};
+use jamboree_tenancy::{Access, Action, InviteEventStaff, MembersAndRoles, Membership, Role, Scope};
 use uuid::Uuid;
 
 use super::{MembersError, event_title};
@@ -96,7 +96,10 @@ mod tests {
     #[test]
     fn who_only_reads_or_judges_grants_nothing() {
         for (own, place) in [
-            (Role::Auditor, None), (Role::Finance, None), (Role::Judge, Some(OURS)), (Role::Mentor, Some(OURS)),
+            (Role::Auditor, None),
+            (Role::Finance, None),
+            (Role::Judge, Some(OURS)),
+            (Role::Mentor, Some(OURS)),
             (Role::CoHost, Some(OURS)),
         ] {
             for role in roles().filter(|role| role.fits_event()) {

@@ -1,10 +1,11 @@
 use jamboree_tenancy::{AuditedObject, InviteEventStaff, Scope};
+use jamboree_web::Id;
 use sea_orm::FromQueryResult;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{MembersError, check_grant};
-use crate::people::MembershipRole;
+use crate::people::{MembershipRole, UserKind};
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -48,8 +49,8 @@ pub async fn revoke(scope: &Scope<InviteEventStaff>, id: Uuid) -> Result<(), Mem
     if changed == 0 {
         return Err(MembersError::NotFound);
     }
-    let object =
-        AuditedObject { kind: "membership", id: id.to_string(), label: &row.email, event_id: row.event_id };
-    scope.audit("role.revoked", object, json!({ "role": role.as_str(), "user_id": row.user_id })).await?;
+    let object = AuditedObject { kind: "membership", id: id.to_string(), label: &row.email, event_id: row.event_id };
+    let user_id = Id::<UserKind>::new(row.user_id);
+    scope.audit("role.revoked", object, json!({ "role": role.as_str(), "user_id": user_id })).await?;
     Ok(())
 }

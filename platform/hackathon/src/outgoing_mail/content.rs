@@ -12,7 +12,11 @@ use crate::people::MembershipRole;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum MailContent {
-    SignInLink { url: String, valid_for_s: i64, recipient_name: String },
+    SignInLink {
+        url: String,
+        valid_for_s: i64,
+        recipient_name: String,
+    },
     Invitation {
         url: String,
         valid_for_s: i64,
@@ -22,7 +26,11 @@ pub enum MailContent {
         inviter_name: Option<String>,
     },
     /// The owner's first way into a new portal.
-    TenantReady { url: String, valid_for_s: i64, tenant_url: String },
+    TenantReady {
+        url: String,
+        valid_for_s: i64,
+        tenant_url: String,
+    },
     /// A published event begins or ends at another time.
     EventMoved {
         event_title: String,

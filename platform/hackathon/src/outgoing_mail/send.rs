@@ -47,8 +47,8 @@ impl Handler for SendMail {
             headers: vec![("Auto-Submitted".to_owned(), "auto-generated".to_owned())],
             language: head.locale.tag().to_owned(),
         };
-        let message = Message::try_from(draft)
-            .map_err(|error| JobError::Permanent(format!("{}: {error}", error.code())))?;
+        let message =
+            Message::try_from(draft).map_err(|error| JobError::Permanent(format!("{}: {error}", error.code())))?;
         let sent = self.mail.send(&message, &job.id.to_string()).await;
         sent.map(|_| ()).map_err(|error| job_error(&error))
     }

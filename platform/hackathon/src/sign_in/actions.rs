@@ -3,8 +3,7 @@ use jamboree_tenancy::{ACTION_ROWS, Access, Membership, Role};
 /// What the person may do, as names of the role table: `create_event` to do it, `create_event:read` to
 /// look only. A hint for what to show; the gates decide.
 pub fn actions_of(memberships: &[Membership]) -> Vec<String> {
-    let roles: Vec<Role> =
-        memberships.iter().map(|one| one.role).chain(std::iter::once(Role::Participant)).collect();
+    let roles: Vec<Role> = memberships.iter().map(|one| one.role).chain(std::iter::once(Role::Participant)).collect();
     ACTION_ROWS
         .iter()
         .filter_map(|row| {

@@ -25,10 +25,8 @@ struct Open {
 pub async fn consume(scope: &Scope<SignIn>, token: &str, nonce: Option<&str>) -> Result<User, SignInError> {
     let hash = SecretToken::hash_of(token);
     let browser = SecretToken::hash_of(nonce.unwrap_or_default());
-    let consume = scope.tx().sql(
-        include_str!("consume_link.sql"),
-        [hash.clone().into(), browser.into(), scope.now().into()],
-    );
+    let consume =
+        scope.tx().sql(include_str!("consume_link.sql"), [hash.clone().into(), browser.into(), scope.now().into()]);
     if let Some(person) = consume.one::<Person>().await? {
         return Ok(User { id: person.id, email: person.email, name: person.name, locale: person.locale });
     }

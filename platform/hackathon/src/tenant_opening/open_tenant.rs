@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 use jamboree_tenancy::{AuditedObject, SecretToken, Sources, TenantTx, problem_of};
-use jamboree_web::Problem;
+use jamboree_web::{Id, Problem};
 use sea_orm::DbErr;
 use serde_json::json;
 
@@ -9,7 +9,7 @@ use crate::{
     invitations::{self, INVITATION_LIFE, NewInvitation},
     members::{MembershipSource, hold},
     outgoing_mail::{MailContent, enqueue_mail},
-    people::{self, MailAddress, MembershipRole, Newcomer},
+    people::{self, MailAddress, MembershipRole, Newcomer, UserKind},
     sign_in::tenant_link,
 };
 
@@ -39,10 +39,7 @@ pub async fn open_tenant(
     sources: &Sources,
 ) -> Result<(), Problem> {
     let email = MailAddress::of_body(opening.owner_email)?;
-    let first = tx.sql(
-        include_str!("first_brand.sql"),
-        [DEFAULT_PRIMARY.into(), DEFAULT_ACCENT.into(), now.into()],
-    );
+    let first = tx.sql(include_str!("first_brand.sql"), [DEFAULT_PRIMARY.into(), DEFAULT_ACCENT.into(), now.into()]);
     // A second run waits here for the first and finds its mark.
     if first.run().await.map_err(|error| problem_of(&error))? == 1 {
         first_owner(&tx, opening, &email, now, sources).await.map_err(|error| problem_of(&error))?;
@@ -79,9 +76,9 @@ async fn first_owner(
     };
     enqueue_mail(tx, sources.new_id(), now, email, tenant.locale(), content, opening.trace_id).await?;
     let occasion = Occasion { id: sources.new_id(), now, trace_id: opening.trace_id };
-    let object =
-        AuditedObject { kind: "tenant", id: tenant.id().to_string(), label: tenant.name(), event_id: None };
-    record_as(tx, occasion, Actor::Platform, "tenant.opened", object, json!({ "owner_id": owner.id })).await
+    let object = AuditedObject { kind: "tenant", id: tenant.id().to_string(), label: tenant.name(), event_id: None };
+    let detail = json!({ "owner_id": Id::<UserKind>::new(owner.id) });
+    record_as(tx, occasion, Actor::Platform, "tenant.opened", object, detail).await
 }
 
 #[cfg(test)]

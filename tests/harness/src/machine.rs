@@ -1,0 +1,139 @@
+use std::{
+    mem::ManuallyDrop,
+    net::SocketAddr,
+    sync::{Arc, OnceLock},
+};
+
+use jamboree_embedded::State;
+use jamboree_mail::MailboxEntry;
+use jamboree_server::{
+    app::App,
+    demo::{Machine, local_addresses},
+    operate,
+};
+use jamboree_tenancy::Sources;
+use tokio::{
+    net::TcpListener,
+    runtime::Runtime,
+    sync::{Mutex, OnceCell},
+};
+
+use crate::{Caller, TestTenant};
+
+/// The server runs on a runtime of its own: a test's runtime ends with the test.
+static RUNTIME: OnceLock<Runtime> = OnceLock::new();
+static MACHINE: OnceCell<ManuallyDrop<Machine>> = OnceCell::const_new();
+static SHARED: OnceCell<Arc<TestApp>> = OnceCell::const_new();
+/// One test at a time runs jobs, so that what a test sees done is what it asked for.
+static WORK: Mutex<()> = Mutex::const_new(());
+
+fn runtime() -> &'static Runtime {
+    RUNTIME.get_or_init(|| {
+        tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(4)
+            .enable_all()
+            .build()
+            .expect("a runtime for the server")
+    })
+}
+
+/// Stops the services and removes their folders when the test process ends: statics are not dropped.
+extern "C" fn stop_services() {
+    if let Some(machine) = MACHINE.get() {
+        // SAFETY: the process is ending; no test runs any more, and nobody reads the static again.
+        drop(ManuallyDrop::into_inner(unsafe { std::ptr::read(machine) }));
+    }
+}
+
+async fn machine() -> &'static Machine {
+    MACHINE
+        .get_or_init(|| async {
+            let started = runtime().spawn(async {
+                let _ = jamboree_server::install_tls_provider();
+                let state = State::temporary()?;
+                let machine = Machine::start(state, false, |_: &str| {}).await?;
+                machine.migrate().await?;
+                anyhow::Ok(machine)
+            });
+            let machine = started.await.expect("the services start").expect("the services start");
+            // SAFETY: the handler is sound to call once, at the end of the process.
+            unsafe { libc::atexit(stop_services) };
+            ManuallyDrop::new(machine)
+        })
+        .await
+}
+
+/// A running server.
+pub struct TestApp {
+    pub app: App,
+    pub address: SocketAddr,
+}
+
+impl TestApp {
+    /// The server all tests share.
+    pub async fn shared() -> Arc<Self> {
+        SHARED.get_or_init(|| async { Self::start(Sources::default()).await }).await.clone()
+    }
+
+    /// A server of its own on the same databases, whose clock the test may move.
+    pub async fn with_own_clock() -> Arc<Self> {
+        Self::start(Sources::default()).await
+    }
+
+    async fn start(sources: Sources) -> Arc<Self> {
+        let machine = machine().await;
+        let started = runtime().spawn(async move {
+            let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+            let address = listener.local_addr()?;
+            let mut config = machine.app_config(local_addresses(address.port()), 1_000);
+            config.sources = sources;
+            config.test_clock = true;
+            config.plugins = std::env::var_os("JAMBOREE_COMPONENTS").map(Into::into);
+            let app = App::connect(config).await?;
+            let this = Arc::new(Self { app, address });
+            let serving = this.clone();
+            runtime().spawn(async move { serving.app.serve(listener, std::future::pending()).await });
+            anyhow::Ok(this)
+        });
+        started.await.expect("the server starts").expect("the server starts")
+    }
+
+    /// A tenant of its own on the shared server.
+    pub async fn tenant() -> TestTenant {
+        TestTenant::create(Self::shared().await).await
+    }
+
+    /// A caller without credentials on the base host.
+    pub fn platform(&self) -> Caller {
+        Caller::new(self.address, "localhost")
+    }
+
+    /// A signed-in operator.
+    pub async fn operator(&self) -> Caller {
+        let email = format!("operator-{}@platform.example", self.app.tenancy.sources.new_id().simple());
+        let link = operate::invite_operator(&self.app, &email).await.expect("an operator can be invited");
+        let token = link.rsplit('/').next().unwrap_or_default().to_owned();
+        let caller = self.platform();
+        let answer = caller.post("/api/v1/sessions", serde_json::json!({ "token": token })).await;
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        caller.with_session_of(&answer)
+    }
+
+    /// Runs every due job, those that jobs leave included, until none is left.
+    pub async fn run_jobs(&self) {
+        let _alone = WORK.lock().await;
+        let worker = self.app.worker();
+        while worker.run_due().await.expect("jobs can be claimed") > 0 {}
+    }
+
+    /// What was mailed to an address, newest first.
+    pub async fn mails_to(&self, address: &str) -> Vec<MailboxEntry> {
+        let mailbox = self.app.config.mailbox.as_ref().expect("tests use the mailbox");
+        mailbox.list(Some(address), 100).await.expect("the mailbox can be read")
+    }
+
+    /// The services under all tests; killing them disturbs everybody, so only tests marked long do.
+    pub async fn services() -> &'static Machine {
+        machine().await
+    }
+}

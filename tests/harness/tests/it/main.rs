@@ -1,0 +1,15 @@
+//! Every test that speaks HTTP, in one binary: they share one cluster.
+
+mod brand;
+mod contract;
+mod edge;
+mod events;
+mod fence;
+mod idempotency;
+mod isolation;
+mod members;
+mod planted;
+mod roles;
+mod sign_in;
+mod tenants;
+mod unauthorised;

@@ -1,0 +1,115 @@
+//! A tenant with one of everything, and how the generated tests name the things in it.
+
+use std::collections::HashMap;
+
+use jamboree_harness::{TestApp, TestTenant, contract::Operation};
+use jamboree_tenancy::Role;
+use serde_json::{Value, json};
+
+pub struct Planted {
+    pub tenant: TestTenant,
+    /// Path parameter -> id.
+    ids: HashMap<&'static str, String>,
+}
+
+impl Planted {
+    pub async fn new() -> Self {
+        let tenant = TestApp::tenant().await;
+        let owner = tenant.owner();
+        let event = tenant.draft("Isolation Hack").await;
+        let event_id = event["id"].as_str().expect("an id").to_owned();
+        let at = |path: &str| format!("/api/v1/events/{event_id}{path}");
+        let item = json!({
+            "title": "Welcome", "kind": "talk", "starts_local": "2027-03-12T18:00",
+            "ends_local": "2027-03-12T19:00", "relative": true,
+        });
+        let item = owner.post(&at("/agenda-items"), item).await.expect(201);
+        let track = json!({ "name": "Rivers", "summary": "Catch it in the river", "prizes": [] });
+        let track = owner.post(&at("/tracks"), track).await.expect(201);
+        let invitation = json!({ "email": format!("guest@{}.example", tenant.slug()), "role": "host", "event_id": event_id });
+        let invitation = owner.post("/api/v1/invitations", invitation).await.expect(201);
+        let token = json!({ "name": "robot", "scopes": ["events:read"] });
+        let token = owner.post("/api/v1/api-tokens", token).await.expect(201);
+        tenant.member(Role::Auditor, None).await;
+        let members = owner.get("/api/v1/members").await.expect(200);
+        let auditor = members["items"]
+            .as_array()
+            .and_then(|items| items.iter().find(|item| item["memberships"][0]["role"] == "auditor"))
+            .expect("the auditor is listed")
+            .clone();
+        let text = |value: &Value| value.as_str().expect("an id").to_owned();
+        let ids = HashMap::from([
+            ("event_id", event_id.clone()),
+            ("item_id", text(&item["id"])),
+            ("track_id", text(&track["id"])),
+            ("invitation_id", text(&invitation["id"])),
+            ("token_id", text(&token["api_token"]["id"])),
+            ("user_id", text(&auditor["id"])),
+            ("membership_id", text(&auditor["memberships"][0]["id"])),
+            ("slug", text(&event["slug"])),
+        ]);
+        Self { tenant, ids }
+    }
+
+    /// The operation's path with this tenant's ids.
+    pub fn path(&self, operation: &Operation) -> String {
+        operation.filled(|name| {
+            let known = self.ids.get(name).cloned();
+            known.unwrap_or_else(|| panic!("{}: plant something for {{{name}}}", operation.id))
+        })
+    }
+
+    /// The operation's example body, with every id in it replaced by one of this tenant.
+    pub fn body(&self, operation: &Operation) -> Option<Value> {
+        let mut body = operation.example.clone()?;
+        for name in ["event_id", "user_id", "track_id"] {
+            if body.get(name).is_some_and(Value::is_string) {
+                body[name] = json!(self.ids[name]);
+            }
+        }
+        Some(body)
+    }
+
+    pub fn ids(&self) -> impl Iterator<Item = &String> {
+        self.ids.values()
+    }
+
+    pub fn event_uuid(&self) -> uuid::Uuid {
+        let id: jamboree_web::Id<AnyEvent> = self.ids["event_id"].parse().expect("an event id");
+        id.0
+    }
+}
+
+#[derive(Debug)]
+struct AnyEvent;
+impl jamboree_web::IdKind for AnyEvent {
+    const PREFIX: &'static str = "evt";
+    const NAME: &'static str = "EventId";
+}
+
+/// Sends an operation with its example body, or a small picture where it takes one.
+pub async fn send(
+    caller: &jamboree_harness::Caller,
+    operation: &Operation,
+    path: &str,
+    body: Option<Value>,
+) -> jamboree_harness::Answer {
+    let mut request = caller.request(operation.method.clone(), path);
+    match operation.body.as_deref() {
+        Some("application/json") => {
+            let body = body.unwrap_or_else(|| panic!("{}: the contract gives no example body", operation.id));
+            request = request.json(&body);
+        }
+        Some(kind) => request = request.header("content-type", kind).body(picture()),
+        None => {}
+    }
+    caller.send(request).await
+}
+
+/// A PNG that every picture operation takes.
+pub fn picture() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let image = image::RgbImage::from_fn(640, 320, |x, y| image::Rgb([(x / 3) as u8, (y / 2) as u8, 120]));
+    image.write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Png).expect("a PNG");
+    bytes
+}
