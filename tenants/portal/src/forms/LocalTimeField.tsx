@@ -31,7 +31,7 @@ export function LocalTimeField({ value, zone, onChange, help, error, ...frame }:
   const at = reading.kind === 'once' ? reading.at : reading.kind === 'twice' ? reading.first : undefined;
   const away = at && wallClock(at, viewerZone) !== wallClock(at, zone);
   const notes = [reading.kind === 'twice' ? t('clock.twice', { city: zoneCity(zone) }) : undefined, away ? t('details.yours', { time: shortDateTime(at) }) : undefined, help].filter(Boolean);
-  const helps = notes.length > 0 ? notes.map((note, index) => <span key={index}>{note} </span>) : undefined;
+  const helps = notes.length > 0 ? notes.map((note, index) => <span key={index} className="block-text">{note}</span>) : undefined;
   return (
     <FieldFrame id={id} {...frame} error={wrong} help={helps}>
       <input

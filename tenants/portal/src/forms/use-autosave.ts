@@ -135,6 +135,8 @@ export function useAutosave<Fields extends object>(options: AutosaveOptions<Fiel
   const change = useCallback(
     (changes: Partial<Fields>) => {
       put({ ...draftRef.current, ...changes });
+      // What was refused is being changed; the next answer says what still is.
+      setProblem(undefined);
       setState((before) => (before === 'conflict' ? before : 'waiting'));
       schedule();
     },
