@@ -42,6 +42,10 @@ pub type Api = (
     invitations::InvitationsApi,
     api_tokens::ApiTokensApi,
     audit::AuditApi,
+    events::EventsApi,
+    agenda::AgendaApi,
+    tracks::TracksApi,
+    rubrics::RubricsApi,
 );
 
 /// The APIs, wired to the outside world.
@@ -54,6 +58,10 @@ pub fn apis(ports: &Ports, _tenancy: &SharedTenancy) -> Api {
         invitations::InvitationsApi::new(ports),
         api_tokens::ApiTokensApi,
         audit::AuditApi,
+        events::EventsApi::new(ports),
+        agenda::AgendaApi,
+        tracks::TracksApi,
+        rubrics::RubricsApi,
     )
 }
 
@@ -64,5 +72,5 @@ pub fn public_routes(route: Route, _ports: &Ports, _tenancy: &SharedTenancy) -> 
 
 /// What does the background work of the tenant plane.
 pub fn jobs(ports: &Ports) -> Vec<Arc<dyn Handler>> {
-    sign_in::jobs().into_iter().chain(outgoing_mail::jobs(ports)).collect()
+    sign_in::jobs().into_iter().chain(outgoing_mail::jobs(ports)).chain(events::jobs(ports)).collect()
 }

@@ -13,7 +13,7 @@ use super::{
     list::{self, EventFilter, ListKey},
     publish, quote, read, replace_deadlines, team, update,
 };
-use crate::pictures::PictureStore;
+use crate::{Ports, pictures::PictureStore};
 
 /// A date that moved after publication.
 #[derive(Debug, Clone, Object)]
@@ -44,11 +44,17 @@ impl From<changes::DateChange> for EventNotice {
 
 /// Events of the console.
 pub struct EventsApi {
-    pub pictures: PictureStore,
+    pictures: PictureStore,
+}
+
+impl EventsApi {
+    pub fn new(ports: &Ports) -> Self {
+        Self { pictures: PictureStore::new(ports.objects.clone()) }
+    }
 }
 
 fn shown<A: jamboree_tenancy::Action>(scope: &Scope<A>, event: Model) -> Result<Event, Problem> {
-    event.view(scope.now(), &scope.facts().origin)
+    event.view(scope.now())
 }
 
 async fn answer<A: jamboree_tenancy::Action>(scope: Scope<A>, event: Model) -> Reply<Versioned<Event>> {

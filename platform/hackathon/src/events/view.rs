@@ -61,9 +61,10 @@ pub struct Moment {
     pub local: String,
 }
 
-/// The picture at the top of the page. Other sizes stand in the page itself.
+/// The picture at the top of the page.
 #[derive(Debug, Clone, Object)]
 pub struct Cover {
+    /// On this host; what is behind it never changes.
     pub url: String,
     /// In pixels.
     pub width: u32,
@@ -131,6 +132,14 @@ impl From<Deadlines> for EventDeadlines {
             judging_closes: deadlines.judging_closes.map(Into::into),
             results: deadlines.results.map(Into::into),
         }
+    }
+}
+
+impl Cover {
+    /// The variant that fills a page.
+    pub fn of(picture: &StoredPicture) -> Option<Self> {
+        let wide = picture.variant("wide")?;
+        Some(Self { url: picture.path(wide), width: wide.width, height: wide.height })
     }
 }
 
@@ -210,19 +219,16 @@ impl entity::Model {
         if self.mode == EventMode::Hybrid.as_str() { EventMode::Hybrid } else { EventMode::Online }
     }
 
-    /// The event for the contract. `origin` is the tenant's own, for the address of the cover.
+    /// The event for the contract.
     ///
     /// # Errors
     /// `internal` when the row holds something no version of ours wrote.
-    pub fn view(self, now: DateTime<Utc>, origin: &str) -> Result<Event, Problem> {
-        self.try_view(now, origin).map_err(|error| jamboree_tenancy::problem_of(&error))
+    pub fn view(self, now: DateTime<Utc>) -> Result<Event, Problem> {
+        self.try_view(now).map_err(|error| jamboree_tenancy::problem_of(&error))
     }
 
-    fn try_view(self, now: DateTime<Utc>, origin: &str) -> Result<Event, DbErr> {
-        let cover = self.cover()?.and_then(|picture| {
-            let wide = picture.variant("wide")?;
-            Some(Cover { url: format!("{origin}{}", picture.path(wide)), width: wide.width, height: wide.height })
-        });
+    fn try_view(self, now: DateTime<Utc>) -> Result<Event, DbErr> {
+        let cover = self.cover()?.and_then(|picture| Cover::of(&picture));
         Ok(Event {
             status: self.status_at(now)?,
             visibility: self.visibility(),
