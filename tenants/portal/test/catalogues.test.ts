@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { messages as german } from '../src/messages/de';
+import { messages as spanish } from '../src/messages/es';
 import { messages as english, type Messages } from '../src/messages/en';
 
 type Node = { type: number; value?: string; options?: Record<string, { value: Node[] }>; children?: Node[] };
@@ -15,7 +16,10 @@ function names(nodes: Node[]): string[] {
 }
 
 const namesIn = (message: string, locale: string) => [...new Set(names(new IntlMessageFormat(message, locale).getAst() as Node[]))].sort();
-const catalogues: [string, Messages][] = [['de', german]];
+const catalogues: [string, Messages][] = [
+  ['de', german],
+  ['es', spanish],
+];
 
 describe.each(catalogues)('catalogue %s', (locale, catalogue) => {
   it('has every message and no other', () => {

@@ -2,12 +2,13 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { messages as english, type MessageKey, type Messages } from '../messages/en';
 
-export const locales = ['en', 'de'] as const;
+export const locales = ['en', 'de', 'es'] as const;
 export type Locale = (typeof locales)[number];
 
 const loaders: Record<Locale, () => Promise<{ messages: Messages }>> = {
   en: async () => ({ messages: english }),
   de: () => import('../messages/de'),
+  es: () => import('../messages/es'),
 };
 
 let locale: Locale = 'en';
