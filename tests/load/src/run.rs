@@ -30,7 +30,7 @@ pub struct RunOptions {
     portal_manifest: PathBuf,
     /// The server, built for release
     #[arg(long, env = "JAMBOREE_BIN")]
-    binary: PathBuf,
+    binary: Option<PathBuf>,
     /// Rounds of each comparison
     #[arg(long, default_value_t = 5)]
     rounds: u32,
@@ -46,12 +46,13 @@ pub struct RunOptions {
 }
 
 pub async fn run(options: RunOptions) -> Result<()> {
+    let binary = options.binary.as_deref().context("JAMBOREE_BIN must name the server: run ./dev bench")?;
     let load_before = Machine::load_now()?;
     if cfg!(debug_assertions) {
         say("this is a debug build: its floor is not one that figures can be compared with");
     }
     say("starting the product on an empty state");
-    let mut product = Product::start(&options.binary).await?;
+    let mut product = Product::start(binary).await?;
     let measured = tokio::select! {
         measured = measure(&options, &mut product, load_before) => measured,
         _ = tokio::signal::ctrl_c() => Err(anyhow::anyhow!("interrupted")),
@@ -74,7 +75,7 @@ fn say(what: &str) {
 
 async fn measure(options: &RunOptions, product: &mut Product, load_before: f64) -> Result<String> {
     let placement = database(&product.running.placement_owner_url).await?;
-    let machine = Machine::describe(&options.binary, &placement, load_before).await?;
+    let machine = Machine::describe(&product.binary, &placement, load_before).await?;
     say("creating a tenant and publishing its event");
     let operator = product.operator().await?;
     let published = Published::create(product, &operator).await?;
