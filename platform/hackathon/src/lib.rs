@@ -6,6 +6,7 @@
 pub mod agenda;
 pub mod api_tokens;
 pub mod audit;
+pub mod brand;
 pub mod consents;
 pub mod events;
 mod guessing_limits;
@@ -46,10 +47,11 @@ pub type Api = (
     agenda::AgendaApi,
     tracks::TracksApi,
     rubrics::RubricsApi,
+    brand::BrandApi,
 );
 
 /// The APIs, wired to the outside world.
-pub fn apis(ports: &Ports, _tenancy: &SharedTenancy) -> Api {
+pub fn apis(ports: &Ports, tenancy: &SharedTenancy) -> Api {
     (
         sign_in::SignInApi::new(ports),
         people::ProfileApi,
@@ -62,15 +64,23 @@ pub fn apis(ports: &Ports, _tenancy: &SharedTenancy) -> Api {
         agenda::AgendaApi,
         tracks::TracksApi,
         rubrics::RubricsApi,
+        brand::BrandApi::new(ports, brands(ports, tenancy)),
     )
 }
 
 /// Adds what a tenant's host serves beside the API: public pages, their pictures, the brand's stylesheet.
-pub fn public_routes(route: Route, _ports: &Ports, _tenancy: &SharedTenancy) -> Route {
+pub fn public_routes(route: Route, ports: &Ports, tenancy: &SharedTenancy) -> Route {
     route
+        .at(brand::STYLESHEET_ROUTE, brand::BrandStylesheet::new(brands(ports, tenancy)))
+        .at("/pictures/:folder/:file", pictures::ServePicture::new(ports.objects.clone()))
+}
+
+fn brands(ports: &Ports, tenancy: &SharedTenancy) -> Arc<brand::Brands> {
+    Arc::new(brand::Brands::new(ports.plugins.clone(), tenancy.changes.clone()))
 }
 
 /// What does the background work of the tenant plane.
 pub fn jobs(ports: &Ports) -> Vec<Arc<dyn Handler>> {
-    sign_in::jobs().into_iter().chain(outgoing_mail::jobs(ports)).chain(events::jobs(ports)).collect()
+    let people = sign_in::jobs().into_iter().chain(outgoing_mail::jobs(ports));
+    people.chain(brand::jobs(ports)).chain(events::jobs(ports)).collect()
 }

@@ -3,6 +3,8 @@ use std::sync::Arc;
 use jamboree_mail::Outgoing;
 use jamboree_object_store::ObjectStore;
 
+use crate::brand::BrandRules;
+
 /// The outside world as the tenant plane needs it; the server wires the real things.
 #[derive(Clone)]
 pub struct Ports {
@@ -10,6 +12,8 @@ pub struct Ports {
     pub mail: Arc<dyn Outgoing>,
     /// The sender's address; the name is the tenant's.
     pub mail_from: String,
+    /// The branding plugin, where one is configured.
+    pub plugins: Option<Arc<BrandRules>>,
     /// What is simulated in this process, in words a person understands. Empty in production.
     pub simulated: Vec<String>,
 }

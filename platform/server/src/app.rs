@@ -1,7 +1,7 @@
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::Context;
-use jamboree_hackathon::Ports;
+use jamboree_hackathon::{Ports, brand::BrandRules};
 use jamboree_jobs::Worker;
 use jamboree_mail::{Mailbox, Outgoing};
 use jamboree_object_store::ObjectStore;
@@ -76,6 +76,7 @@ impl App {
             objects: config.objects.clone(),
             mail: config.mail.clone(),
             mail_from: config.mail_from.clone(),
+            plugins: config.plugins.as_ref().map(|folder| Arc::new(BrandRules::in_folder(folder))),
             simulated: config.simulated.clone(),
         };
         let (stop, stopped) = watch::channel(false);

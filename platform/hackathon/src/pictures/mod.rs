@@ -6,6 +6,7 @@
 //! files is reachable this way. This module knows no other domain.
 
 mod drop_folder;
+mod problems;
 mod serve;
 mod store;
 mod stored;
