@@ -72,7 +72,7 @@ pub fn apis(ports: &Ports, tenancy: &SharedTenancy) -> Api {
 pub fn public_routes(route: Route, ports: &Ports, tenancy: &SharedTenancy) -> Route {
     route
         .at(brand::STYLESHEET_ROUTE, brand::BrandStylesheet::new(brands(ports, tenancy)))
-        .at("/pictures/:folder/:file", pictures::ServePicture::new(ports.objects.clone()))
+        .at(pictures::PICTURE_ROUTE, pictures::ServePicture::new(ports.objects.clone()))
 }
 
 fn brands(ports: &Ports, tenancy: &SharedTenancy) -> Arc<brand::Brands> {

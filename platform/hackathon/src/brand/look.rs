@@ -83,9 +83,9 @@ mod tests {
         let variant = |side: u32| json!({ "name": side.to_string(), "file": format!("{side}.png"), "width": side, "height": side });
         let stored = json!({ "folder": "abc", "variants": [variant(32), variant(128), variant(512)] });
         let look = Look::try_from(row(Some(stored))).unwrap();
-        assert_eq!(look.page_logo("").unwrap().url, "/pictures/abc/128.png");
+        assert_eq!(look.page_logo("").unwrap().url, "/media/abc/128.png");
         let in_mail = look.page_logo("https://acme.example").unwrap();
-        assert_eq!((in_mail.url.as_str(), in_mail.width), ("https://acme.example/pictures/abc/128.png", 128));
+        assert_eq!((in_mail.url.as_str(), in_mail.width), ("https://acme.example/media/abc/128.png", 128));
         assert_eq!(look.largest_logo().unwrap().1.width, 512);
     }
 

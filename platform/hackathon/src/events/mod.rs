@@ -39,7 +39,6 @@ pub use error::EventError;
 use jamboree_jobs::Handler;
 use jamboree_tenancy::AuditedObject;
 pub use list::like_pattern;
-pub use problems::picture_problem;
 pub use quote::Quote;
 pub use schedule::Schedule;
 pub use slug::slug_of;

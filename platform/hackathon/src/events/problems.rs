@@ -1,10 +1,10 @@
 //! What callers are told of each [`EventError`].
 
-use jamboree_pictures::PictureError;
 use jamboree_tenancy::{is_unique_violation, problem_of};
 use jamboree_web::{Problem, code};
 
 use super::EventError;
+use crate::pictures::picture_problem;
 
 impl From<EventError> for Problem {
     fn from(error: EventError) -> Self {
@@ -61,17 +61,6 @@ impl From<EventError> for Problem {
             }
         }
     }
-}
-
-/// What a refused picture is told as; the same for covers and logos.
-pub fn picture_problem(error: &PictureError) -> Problem {
-    let code = match error {
-        PictureError::TypeUnsupported { .. } | PictureError::TypeMismatch { .. } => code::IMAGE_TYPE_UNSUPPORTED,
-        PictureError::TooManyBytes { .. } | PictureError::TooManyPixels { .. } => code::IMAGE_TOO_LARGE,
-        PictureError::ShapeUnsupported { .. } | PictureError::Malformed { .. } => code::IMAGE_MALFORMED,
-        PictureError::Polyglot { .. } => code::IMAGE_POLYGLOT,
-    };
-    Problem::at(code, "", sentence(&error.to_string()))
 }
 
 /// Error texts begin small and end without a stop; details are sentences.

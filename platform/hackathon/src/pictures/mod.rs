@@ -12,9 +12,10 @@ mod store;
 mod stored;
 
 pub use drop_folder::{DropPictures, leave_drop_job};
-pub use serve::ServePicture;
+pub use problems::picture_problem;
+pub use serve::{PICTURE_ROUTE, ServePicture};
 pub use store::{PictureStore, StoreFailure};
 pub use stored::{StoredPicture, StoredVariant};
 
 /// The folder below a tenant's prefix, and the first segment of the addresses.
-const FOLDER: &str = "pictures";
+const FOLDER: &str = "media";

@@ -22,10 +22,15 @@ fn sentence(text: &str) -> String {
     format!("{first}{}.", letters.as_str())
 }
 
+/// The refusal of an upload: the body as a whole is at fault.
+pub fn picture_problem(error: &PictureError) -> Problem {
+    Problem::at(code_of(error), "", sentence(&error.to_string()))
+}
+
 impl From<StoreFailure> for Problem {
     fn from(failure: StoreFailure) -> Self {
         match failure {
-            StoreFailure::Picture(error) => Self::at(code_of(&error), "", sentence(&error.to_string())),
+            StoreFailure::Picture(error) => picture_problem(&error),
             StoreFailure::Busy => Self::of(code::BUSY).retry_after_s(2),
             StoreFailure::Store(error) => {
                 let mut problem = Self::of(code::UNAVAILABLE).retry_after_s(5);

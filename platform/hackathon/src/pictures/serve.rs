@@ -20,7 +20,10 @@ struct Kept {
     content_type: String,
 }
 
-/// `GET /pictures/:folder/:file` on a tenant's host.
+/// Where [`ServePicture`] belongs.
+pub const PICTURE_ROUTE: &str = "/media/:folder/:file";
+
+/// Pictures on a tenant's host.
 pub struct ServePicture {
     objects: Arc<dyn ObjectStore>,
     kept: moka::sync::Cache<String, Kept>,
