@@ -11,6 +11,7 @@ pub mod consents;
 pub mod events;
 mod guessing_limits;
 pub mod invitations;
+pub mod listing;
 mod local_time;
 pub mod members;
 pub mod money;
@@ -48,6 +49,7 @@ pub type Api = (
     tracks::TracksApi,
     rubrics::RubricsApi,
     brand::BrandApi,
+    listing::ListingApi,
 );
 
 /// The APIs, wired to the outside world.
@@ -65,14 +67,17 @@ pub fn apis(ports: &Ports, tenancy: &SharedTenancy) -> Api {
         tracks::TracksApi,
         rubrics::RubricsApi,
         brand::BrandApi::new(ports, brands(ports, tenancy)),
+        listing::ListingApi::new(tenancy),
     )
 }
 
 /// Adds what a tenant's host serves beside the API: public pages, their pictures, the brand's stylesheet.
 pub fn public_routes(route: Route, ports: &Ports, tenancy: &SharedTenancy) -> Route {
-    route
-        .at(brand::STYLESHEET_ROUTE, brand::BrandStylesheet::new(brands(ports, tenancy)))
-        .at(pictures::PICTURE_ROUTE, pictures::ServePicture::new(ports.objects.clone()))
+    let brands = brands(ports, tenancy);
+    let route = route
+        .at(brand::STYLESHEET_ROUTE, brand::BrandStylesheet::new(brands.clone()))
+        .at(pictures::PICTURE_ROUTE, pictures::ServePicture::new(ports.objects.clone()));
+    Arc::new(listing::PublicPages::new(brands, tenancy)).routes(route)
 }
 
 fn brands(ports: &Ports, tenancy: &SharedTenancy) -> Arc<brand::Brands> {

@@ -14,7 +14,7 @@ mod placement;
 mod read;
 mod update;
 
-pub use api::{AgendaApi, AgendaKind};
+pub use api::{AgendaApi, AgendaItemId, AgendaKind};
 pub use entity::{ActiveModel, Column, Entity, Model};
 pub use error::AgendaError;
 pub use follow::follow;

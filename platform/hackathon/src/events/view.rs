@@ -159,6 +159,11 @@ impl EventMode {
             Self::Hybrid => "hybrid",
         }
     }
+
+    /// The mode of a stored row; the database's own check allows no third.
+    pub fn of(stored: &str) -> Self {
+        if stored == Self::Hybrid.as_str() { Self::Hybrid } else { Self::Online }
+    }
 }
 
 fn read_json<T: DeserializeOwned>(value: &serde_json::Value) -> Result<T, DbErr> {
@@ -216,7 +221,7 @@ impl entity::Model {
     }
 
     pub fn mode(&self) -> EventMode {
-        if self.mode == EventMode::Hybrid.as_str() { EventMode::Hybrid } else { EventMode::Online }
+        EventMode::of(&self.mode)
     }
 
     /// The event for the contract.

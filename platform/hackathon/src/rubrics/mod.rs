@@ -11,7 +11,7 @@ mod replace;
 mod rubric_entity;
 mod soundness;
 
-pub use api::{NewCriterion, NewRubric, RubricsApi};
+pub use api::{NewCriterion, NewRubric, RubricCriterion, RubricsApi};
 pub use criterion_entity::{
     ActiveModel as CriterionActiveModel, Column as CriterionColumn, Entity as Criteria, Model as Criterion,
 };

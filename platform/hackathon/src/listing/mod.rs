@@ -1,0 +1,21 @@
+//! What the public sees of a tenant: the list of its events and the page of each, as HTML and as JSON.
+//!
+//! Invariant: only what was published is ever loaded for the public, and what was answered once is
+//! answered again without the database until a commit changes public pages. Answers are whole bytes with
+//! their ETag. This module knows `brand`, `events`, `agenda` and `tracks` (how their rows read) and
+//! changes nothing.
+
+mod api;
+mod canonical;
+mod cards;
+mod event_row;
+mod find;
+mod json_view;
+mod page_view;
+mod pages;
+mod public_read;
+mod ready;
+mod visit;
+
+pub use api::ListingApi;
+pub use pages::{PublicPage, PublicPages};
