@@ -24,6 +24,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Target {
     pub address: SocketAddr,
     pub path: Uri,
+    /// Gives each request a path of its own instead, from a number that never comes twice.
+    pub own_paths: Option<fn(u32) -> String>,
     /// One set for each connection in turn: who asks with tokens asks with several, because each has its limit.
     pub headers: Vec<HeaderMap>,
     /// Every answer has status 200 and a body of exactly this length.
@@ -48,9 +50,9 @@ impl Target {
         if headers.is_empty() {
             headers.push(host_only);
         }
-        let mut target = Target { address, path: path.parse()?, headers, body_bytes: 0 };
+        let mut target = Target { address, path: path.parse()?, own_paths: None, headers, body_bytes: 0 };
         let mut connection = connect(address).await?;
-        let answer = tokio::time::timeout(PATIENCE, connection.send_request(target.request(0))).await??;
+        let answer = tokio::time::timeout(PATIENCE, connection.send_request(target.request(0)?)).await??;
         let status = answer.status();
         let body = answer.into_body().collect().await?.to_bytes();
         ensure!(
@@ -62,11 +64,15 @@ impl Target {
         Ok((target, body))
     }
 
-    fn request(&self, connection: usize) -> Request<Empty<Bytes>> {
+    fn request(&self, connection: usize) -> Result<Request<Empty<Bytes>>> {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
         let mut request = Request::new(Empty::new());
-        *request.uri_mut() = self.path.clone();
+        *request.uri_mut() = match self.own_paths {
+            None => self.path.clone(),
+            Some(path) => path(NEXT.fetch_add(1, Ordering::Relaxed)).parse()?,
+        };
         *request.headers_mut() = self.headers[connection % self.headers.len()].clone();
-        request
+        Ok(request)
     }
 }
 
@@ -106,7 +112,7 @@ async fn keep_asking(target: Target, number: usize, ends: Instant) -> Result<Vec
             if asked >= ends {
                 break;
             }
-            tokio::time::timeout(PATIENCE, ask(&mut connection, target.request(number), target.body_bytes))
+            tokio::time::timeout(PATIENCE, ask(&mut connection, target.request(number)?, target.body_bytes))
                 .await
                 .context("no answer in time")
                 .flatten()
@@ -203,7 +209,13 @@ mod tests {
     #[tokio::test]
     async fn a_wrong_status_or_length_ends_the_run() {
         let address = server(&[]).await;
-        let target = Target { address, path: "/".parse().unwrap(), headers: vec![HeaderMap::new()], body_bytes: 5 };
+        let target = Target {
+            address,
+            path: "/".parse().unwrap(),
+            own_paths: None,
+            headers: vec![HeaderMap::new()],
+            body_bytes: 5,
+        };
         assert!(run(&target, 1, Duration::from_millis(100)).await.is_err(), "a closed connection");
         for wrong in [
             &["HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello", "HTTP/1.1 429 No\r\ncontent-length: 5\r\n\r\nlater"],

@@ -104,11 +104,17 @@ mod tests {
     }
 
     #[test]
-    fn the_tree_counts_a_child_that_runs() {
-        let mut child = std::process::Command::new("sleep").arg("30").spawn().unwrap();
-        assert_eq!(parent_of(child.id()).unwrap(), std::process::id());
-        assert!(ticks_with_children(std::process::id()).unwrap() >= ticks_of(std::process::id()).unwrap());
-        child.kill().unwrap();
-        child.wait().unwrap();
+    fn the_work_of_a_child_counts_for_its_parent_in_the_tree_alone() {
+        // `timeout` starts the loop as its child and does nothing itself.
+        let mut command = std::process::Command::new("timeout");
+        let mut parent = command.args(["20", "sh", "-c", "while :; do :; done"]).spawn().unwrap();
+        assert_eq!(parent_of(parent.id()).unwrap(), std::process::id());
+        while ticks_with_children(parent.id()).unwrap() < 5 {
+            assert!(parent.try_wait().unwrap().is_none(), "five ticks of work took 20 s");
+        }
+        assert!(ticks_of(parent.id()).unwrap() < 5);
+        // SAFETY: kill touches no memory of ours; the child was not waited for, so the id is still its own.
+        unsafe { libc::kill(i32::try_from(parent.id()).unwrap(), libc::SIGTERM) };
+        parent.wait().unwrap();
     }
 }
