@@ -8,6 +8,7 @@ pub mod api_tokens;
 pub mod audit;
 pub mod brand;
 pub mod consents;
+pub mod demo_data;
 pub mod events;
 mod guessing_limits;
 pub mod invitations;
