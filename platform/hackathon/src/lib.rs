@@ -23,7 +23,6 @@ pub mod planned_event;
 mod ports;
 pub mod rubrics;
 mod sealed_payload;
-mod set_cookie;
 pub mod sign_in;
 pub mod tenant_opening;
 pub mod tracks;

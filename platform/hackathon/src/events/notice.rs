@@ -4,15 +4,13 @@ use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use jamboree_jobs::{Handler, Job, JobContext, JobError, enqueue};
 use jamboree_tenancy::{Action, Scope, TenantTx};
+use jamboree_web::MailAddress;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{entity, schedule::MovedDate};
-use crate::{
-    outgoing_mail::{MailContent, MovedField, enqueue_mail},
-    people::MailAddress,
-};
+use crate::outgoing_mail::{MailContent, MovedField, enqueue_mail};
 
 const KIND: &str = "event_moved";
 /// Moves within this time after the first one share its notice.

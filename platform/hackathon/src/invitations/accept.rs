@@ -1,5 +1,5 @@
 use jamboree_tenancy::{AuditedObject, Scope, SecretToken, SignIn, User};
-use jamboree_web::Id;
+use jamboree_web::{Id, MailAddress};
 use sea_orm::FromQueryResult;
 use serde_json::json;
 use uuid::Uuid;
@@ -8,7 +8,7 @@ use super::InvitationError;
 use crate::{
     audit::{Actor, Occasion, record_as},
     members::{MembershipSource, event_title, hold},
-    people::{self, MailAddress, MembershipRole, Newcomer, UserKind},
+    people::{self, MembershipRole, Newcomer, UserKind},
 };
 
 #[derive(FromQueryResult)]

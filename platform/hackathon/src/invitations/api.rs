@@ -1,7 +1,9 @@
 use chrono::{DateTime, Utc};
 use jamboree_pages::Locale;
 use jamboree_tenancy::{InviteEventStaff, Read, Scope, SignIn, problem_of};
-use jamboree_web::{Body, Created, Id, IdKind, NoContent, Page, PageQuery, Problem, Reply, code};
+use jamboree_web::{
+    Body, Created, Id, IdKind, MailAddress, NoContent, Page, PageQuery, Problem, Reply, WithCookies, code,
+};
 use poem::http::{HeaderMap, header};
 use poem_openapi::{
     Object, OpenApi,
@@ -20,8 +22,7 @@ use crate::{
     Ports,
     guessing_limits::{limit_network, limit_person, quota},
     members,
-    people::{EventKind, MailAddress, MembershipRole},
-    set_cookie::WithCookies,
+    people::{EventKind, MembershipRole},
     sign_in::{Session, SessionView, device, start_session},
 };
 
@@ -190,7 +191,7 @@ impl InvitationsApi {
         body: Body<NewInvitation>,
     ) -> Reply<Created<Invitation>> {
         let inviter = scope.user()?;
-        let email = MailAddress::of_body(&body.0.email)?;
+        let email = MailAddress::at("/email", &body.0.email)?;
         limit_person(&scope, "invitation", &inviter.email, quota(60, 60)).await?;
         let event_id = body.0.event_id.map(|id| id.0);
         let row = create::create(&scope, inviter, &email, body.0.role, event_id).await?;

@@ -1,4 +1,5 @@
 use jamboree_tenancy::{AuditedObject, InviteEventStaff, Scope, SecretToken, User, is_unique_violation};
+use jamboree_web::MailAddress;
 use sea_orm::DbErr;
 use serde_json::json;
 use uuid::Uuid;
@@ -7,7 +8,7 @@ use super::{INVITATION_LIFE, InvitationError, NewInvitation, entity, file};
 use crate::{
     members::{self, MembersError, check_grant},
     outgoing_mail::{MailContent, enqueue_mail},
-    people::{self, MailAddress, MembershipRole},
+    people::{self, MembershipRole},
     sign_in::tenant_link,
 };
 

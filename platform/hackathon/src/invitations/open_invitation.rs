@@ -1,10 +1,11 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use jamboree_tenancy::{SecretToken, TenantTx};
+use jamboree_web::MailAddress;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr};
 use uuid::Uuid;
 
 use super::entity;
-use crate::people::{MailAddress, MembershipRole};
+use crate::people::MembershipRole;
 
 pub const INVITATION_LIFE: TimeDelta = TimeDelta::days(7);
 

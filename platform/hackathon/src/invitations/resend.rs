@@ -1,10 +1,11 @@
 use jamboree_tenancy::{AuditedObject, InviteEventStaff, Scope, SecretToken, User};
+use jamboree_web::MailAddress;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{INVITATION_LIFE, InvitationError, create::mail, entity, locked::locked};
-use crate::people::{self, MailAddress};
+use crate::people;
 
 /// Sends an invitation again with a new secret and a new week; the older link is dead at once.
 ///

@@ -1,12 +1,13 @@
 use chrono::{DateTime, Utc};
 use jamboree_jobs::{Job, enqueue};
 use jamboree_tenancy::TenantTx;
+use jamboree_web::MailAddress;
 use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::MailContent;
-use crate::{people::MailAddress, sealed_payload::SealedPayload};
+use crate::sealed_payload::SealedPayload;
 
 pub const KIND: &str = "send_mail";
 pub const PURPOSE: &str = "mail";

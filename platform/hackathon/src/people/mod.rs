@@ -5,14 +5,12 @@
 
 mod api;
 mod entity;
-mod mail_address;
 mod read;
 mod role;
 mod sweep;
 mod update_profile;
 
 pub use api::{EventKind, Profile, ProfileApi, UserKind};
-pub use mail_address::MailAddress;
 pub use read::{Newcomer, by_email, enter};
 pub use role::{MembershipRole, RoleScope, ScopeKind};
 pub use sweep::sweep;

@@ -1,9 +1,10 @@
 use chrono::{DateTime, Utc};
 use jamboree_tenancy::{TenantTx, User};
+use jamboree_web::MailAddress;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter};
 use uuid::Uuid;
 
-use super::{MailAddress, entity};
+use super::entity;
 
 /// # Errors
 /// The database's.

@@ -1,5 +1,7 @@
 use jamboree_tenancy::{OwnData, Read, Scope, SignIn, problem_of};
-use jamboree_web::{Accepted, Body, Created, NoContent, Problem, Reply, code};
+use jamboree_web::{
+    Accepted, Body, Created, HostCookie, MailAddress, NoContent, Problem, Reply, SESSION_COOKIE, WithCookies, code,
+};
 use poem::http::HeaderMap;
 use poem_openapi::{Object, OpenApi, payload::Json, types::Example};
 
@@ -16,8 +18,6 @@ use crate::{
     Ports,
     guessing_limits::{limit_network, limit_person, quota},
     members,
-    people::MailAddress,
-    set_cookie::{HostCookie, SESSION_COOKIE, WithCookies},
 };
 
 #[derive(Debug, Clone, Object)]
@@ -87,7 +87,7 @@ impl SignInApi {
         headers: &HeaderMap,
         body: Body<SignInLinkRequest>,
     ) -> Reply<WithCookies<Accepted<SignInLinkAccepted>>> {
-        let email = MailAddress::of_body(&body.0.email)?;
+        let email = MailAddress::at("/email", &body.0.email)?;
         limit_network(&scope, "sign_in_link", quota(20, 3)).await?;
         limit_person(&scope, "sign_in_link", email.as_str(), quota(5, 60)).await?;
         let nonce = HostCookie::read(headers, NONCE_COOKIE);

@@ -1,11 +1,11 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use jamboree_jobs::{Job, enqueue};
 use jamboree_tenancy::{Scope, SecretToken, SignIn};
+use jamboree_web::{HostCookie, MailAddress, own_page};
 use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 
-use super::links::own_page;
-use crate::{people::MailAddress, sealed_payload::SealedPayload, set_cookie::HostCookie};
+use crate::sealed_payload::SealedPayload;
 
 pub const KIND: &str = "sign_in_link";
 pub const PURPOSE: &str = "sign_in_link";

@@ -10,10 +10,10 @@ mod ask;
 mod consume;
 mod device;
 mod error;
-mod links;
 mod session;
 mod session_view;
 mod sign_out;
+mod tenant_link;
 mod write_link;
 
 use std::sync::Arc;
@@ -21,9 +21,9 @@ use std::sync::Arc;
 pub use api::SignInApi;
 pub use device::device;
 use jamboree_jobs::Handler;
-pub use links::tenant_link;
 pub use session::{SESSION_LIFE, start_session};
 pub use session_view::{Session, SessionView};
+pub use tenant_link::tenant_link;
 
 /// What writes the links.
 pub fn jobs() -> Vec<Arc<dyn Handler>> {

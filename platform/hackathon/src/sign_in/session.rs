@@ -1,12 +1,10 @@
 use chrono::TimeDelta;
 use jamboree_tenancy::{ApiCredential, AuditedObject, Scope, SecretToken, SignIn, User};
+use jamboree_web::{HostCookie, SESSION_COOKIE};
 use sea_orm::DbErr;
 use serde_json::json;
 
-use crate::{
-    audit::{Actor, Occasion, record_as},
-    set_cookie::{HostCookie, SESSION_COOKIE},
-};
+use crate::audit::{Actor, Occasion, record_as};
 
 pub const SESSION_LIFE: TimeDelta = TimeDelta::days(14);
 

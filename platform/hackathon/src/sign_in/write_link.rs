@@ -1,14 +1,12 @@
 use async_trait::async_trait;
 use jamboree_jobs::{Handler, JobContext, JobError};
 use jamboree_tenancy::SecretToken;
+use jamboree_web::{MailAddress, sign_in_address};
 
-use super::{
-    ask::{AskedLink, KIND, LINK_LIFE, PURPOSE},
-    links::sign_in_url,
-};
+use super::ask::{AskedLink, KIND, LINK_LIFE, PURPOSE};
 use crate::{
     outgoing_mail::{MailContent, enqueue_mail},
-    people::{self, MailAddress},
+    people,
     sealed_payload::SealedPayload,
 };
 
@@ -44,7 +42,7 @@ impl Handler for WriteLink {
         );
         if insert.run().await? == 1 {
             let content = MailContent::SignInLink {
-                url: sign_in_url(&asked.origin, &asked.token, asked.return_to.as_deref()),
+                url: sign_in_address(&asked.origin, &asked.token, asked.return_to.as_deref()),
                 valid_for_s: LINK_LIFE.num_seconds(),
                 recipient_name: user.name,
             };

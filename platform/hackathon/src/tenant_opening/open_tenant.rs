@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 use jamboree_tenancy::{AuditedObject, SecretToken, Sources, TenantTx, problem_of};
-use jamboree_web::{Id, Problem};
+use jamboree_web::{Id, MailAddress, Problem};
 use sea_orm::DbErr;
 use serde_json::json;
 
@@ -9,7 +9,7 @@ use crate::{
     invitations::{self, INVITATION_LIFE, NewInvitation},
     members::{MembershipSource, hold},
     outgoing_mail::{MailContent, enqueue_mail},
-    people::{self, MailAddress, MembershipRole, Newcomer, UserKind},
+    people::{self, MembershipRole, Newcomer, UserKind},
     sign_in::tenant_link,
 };
 
@@ -38,7 +38,7 @@ pub async fn open_tenant(
     now: DateTime<Utc>,
     sources: &Sources,
 ) -> Result<(), Problem> {
-    let email = MailAddress::of_body(opening.owner_email)?;
+    let email = MailAddress::at("/email", opening.owner_email)?;
     let first = tx.sql(include_str!("first_brand.sql"), [DEFAULT_PRIMARY.into(), DEFAULT_ACCENT.into(), now.into()]);
     // A second run waits here for the first and finds its mark.
     if first.run().await.map_err(|error| problem_of(&error))? == 1 {
