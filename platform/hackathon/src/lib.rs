@@ -44,48 +44,56 @@ pub type Api = (
     invitations::InvitationsApi,
     api_tokens::ApiTokensApi,
     audit::AuditApi,
+    brand::BrandApi,
     events::EventsApi,
     agenda::AgendaApi,
     tracks::TracksApi,
     rubrics::RubricsApi,
-    brand::BrandApi,
     listing::ListingApi,
 );
 
-/// The APIs, wired to the outside world.
-pub fn apis(ports: &Ports, tenancy: &SharedTenancy) -> Api {
-    (
-        sign_in::SignInApi::new(ports),
-        people::ProfileApi,
-        consents::ConsentsApi,
-        members::MembersApi,
-        invitations::InvitationsApi::new(ports),
-        api_tokens::ApiTokensApi,
-        audit::AuditApi,
-        events::EventsApi::new(ports),
-        agenda::AgendaApi,
-        tracks::TracksApi,
-        rubrics::RubricsApi,
-        brand::BrandApi::new(ports, brands(ports, tenancy)),
-        listing::ListingApi::new(tenancy),
-    )
+/// The tenant plane of one process: APIs and public routes share what they cache.
+pub struct TenantPlane {
+    ports: Ports,
+    tenancy: SharedTenancy,
+    brands: Arc<brand::Brands>,
 }
 
-/// Adds what a tenant's host serves beside the API: public pages, their pictures, the brand's stylesheet.
-pub fn public_routes(route: Route, ports: &Ports, tenancy: &SharedTenancy) -> Route {
-    let brands = brands(ports, tenancy);
-    let route = route
-        .at(brand::STYLESHEET_ROUTE, brand::BrandStylesheet::new(brands.clone()))
-        .at(pictures::PICTURE_ROUTE, pictures::ServePicture::new(ports.objects.clone()));
-    Arc::new(listing::PublicPages::new(brands, tenancy)).routes(route)
-}
+impl TenantPlane {
+    pub fn new(ports: &Ports, tenancy: &SharedTenancy) -> Self {
+        let brands = Arc::new(brand::Brands::new(ports.plugins.clone(), tenancy.changes.clone()));
+        Self { ports: ports.clone(), tenancy: tenancy.clone(), brands }
+    }
 
-fn brands(ports: &Ports, tenancy: &SharedTenancy) -> Arc<brand::Brands> {
-    Arc::new(brand::Brands::new(ports.plugins.clone(), tenancy.changes.clone()))
+    /// The APIs, wired to the outside world.
+    pub fn apis(&self) -> Api {
+        (
+            sign_in::SignInApi::new(&self.ports),
+            people::ProfileApi,
+            consents::ConsentsApi,
+            members::MembersApi,
+            invitations::InvitationsApi::new(&self.ports),
+            api_tokens::ApiTokensApi,
+            audit::AuditApi,
+            brand::BrandApi::new(&self.ports, self.brands.clone()),
+            events::EventsApi::new(&self.ports),
+            agenda::AgendaApi,
+            tracks::TracksApi,
+            rubrics::RubricsApi,
+            listing::ListingApi::new(&self.tenancy),
+        )
+    }
+
+    /// Adds what a tenant's host serves beside the API: public pages, pictures, the brand's stylesheet.
+    pub fn public_routes(&self, route: Route) -> Route {
+        let route = route
+            .at(brand::STYLESHEET_ROUTE, brand::BrandStylesheet::new(self.brands.clone()))
+            .at(pictures::PICTURE_ROUTE, pictures::ServePicture::new(self.ports.objects.clone()));
+        Arc::new(listing::PublicPages::new(self.brands.clone(), &self.tenancy)).routes(route)
+    }
 }
 
 /// What does the background work of the tenant plane.
 pub fn jobs(ports: &Ports) -> Vec<Arc<dyn Handler>> {
-    let people = sign_in::jobs().into_iter().chain(outgoing_mail::jobs(ports));
-    people.chain(brand::jobs(ports)).chain(events::jobs(ports)).collect()
+    sign_in::jobs().into_iter().chain(outgoing_mail::jobs(ports)).chain(events::jobs(ports)).collect()
 }

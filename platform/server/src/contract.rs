@@ -9,6 +9,7 @@ use std::{
 
 use anyhow::{Context, ensure};
 use jamboree_control::ControlPorts;
+use jamboree_hackathon::TenantPlane;
 use jamboree_web::CATALOGUE;
 use poem::{Response, endpoint::BoxEndpoint, handler, http::Method};
 use poem_openapi::{
@@ -27,8 +28,8 @@ fn service<T: OpenApi>(api: T, title: &str, about: &str) -> OpenApiService<T, ()
         .license(LicenseObject::new("Apache-2.0"))
 }
 
-pub(crate) fn tenant_service(app: &App) -> impl poem::IntoEndpoint<Endpoint: 'static> + use<> {
-    service(jamboree_hackathon::apis(&app.ports, &app.tenancy), TENANT_TITLE, TENANT_ABOUT)
+pub(crate) fn tenant_service(plane: &TenantPlane) -> impl poem::IntoEndpoint<Endpoint: 'static> + use<> {
+    service(plane.apis(), TENANT_TITLE, TENANT_ABOUT)
 }
 
 pub(crate) fn control_service(app: &App) -> impl poem::IntoEndpoint<Endpoint: 'static> + use<> {

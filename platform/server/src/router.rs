@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jamboree_hackathon::TenantPlane;
 use jamboree_jobs::Handler;
 use jamboree_pages::{
     Locale, assets, brand_stylesheet,
@@ -91,11 +92,12 @@ fn platform_routes(app: &App, probes: Route) -> Route {
 }
 
 fn tenant_routes(app: &App, probes: Route) -> Route {
+    let plane = TenantPlane::new(&app.ports, &app.tenancy);
     let route = probes
         .at("/problems/:code", get(problem))
         .at("/openapi/tenant.yaml", get(contract::tenant_document))
         .at("/.well-known/jwks.json", get(jwks))
-        .nest_no_strip("/api/v1", contract::tenant_service(app))
+        .nest_no_strip("/api/v1", contract::tenant_service(&plane))
         .nest("/assets", get(asset))
         .at("/brand.css", get(default_brand))
         .nest("/portal", get(portal::file))
@@ -103,7 +105,7 @@ fn tenant_routes(app: &App, probes: Route) -> Route {
         .nest("/sign-in", get(tenant_app))
         .nest("/invitation", get(tenant_app))
         .nest("/me", get(tenant_app));
-    jamboree_hackathon::public_routes(route, &app.ports, &app.tenancy)
+    plane.public_routes(route)
 }
 
 /// Every kind of job this process can do.

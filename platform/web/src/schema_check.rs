@@ -124,6 +124,10 @@ fn speak_json_schema(value: &mut Value) {
                 .and_then(Value::as_array)
                 .map(|names| names.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect())
                 .unwrap_or_default();
+            // House rule: every body denies unknown fields, which poem-openapi does not say in the schema.
+            if schema.contains_key("properties") && !schema.contains_key("additionalProperties") {
+                schema.insert("additionalProperties".to_owned(), Value::Bool(false));
+            }
             if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
                 for (name, property) in properties {
                     if !required.contains(name) {

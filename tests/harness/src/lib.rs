@@ -1,11 +1,11 @@
 //! The one harness: the real server on real PostgreSQL, Redis and object store, driven over HTTP.
 //!
 //! ```no_run
-//! # async fn example() {
-//! let t = jamboree_harness::TestApp::tenant().await;
-//! let answer = t.owner().get("/api/v1/session").await;
-//! assert_eq!(answer.status, 200);
-//! # }
+//! jamboree_harness::on_server(async {
+//!     let t = jamboree_harness::TestApp::tenant().await;
+//!     let answer = t.owner().get("/api/v1/session").await;
+//!     assert_eq!(answer.status, 200);
+//! });
 //! ```
 //!
 //! One cluster serves every test of the binary; each test has tenants of its own. Clock, ids and
@@ -20,5 +20,5 @@ mod tenant;
 
 pub use answer::Answer;
 pub use caller::Caller;
-pub use machine::TestApp;
+pub use machine::{TestApp, on_server};
 pub use tenant::TestTenant;

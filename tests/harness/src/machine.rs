@@ -63,6 +63,12 @@ async fn machine() -> &'static Machine {
         .await
 }
 
+/// Runs a test on the server's own runtime: connections of the shared pools live as long as the process,
+/// not as long as the test that happened to open them.
+pub fn on_server(test: impl Future<Output = ()>) {
+    runtime().block_on(test);
+}
+
 /// A running server.
 pub struct TestApp {
     pub app: App,

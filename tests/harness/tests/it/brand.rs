@@ -1,6 +1,6 @@
 //! How a tenant looks: logo and two colours, everywhere at once.
 
-use jamboree_harness::TestApp;
+use jamboree_harness::{on_server, TestApp};
 use serde_json::json;
 
 fn png(width: u32, height: u32) -> Vec<u8> {
@@ -10,8 +10,9 @@ fn png(width: u32, height: u32) -> Vec<u8> {
     bytes
 }
 
-#[tokio::test]
-async fn any_sane_picture_becomes_a_128_pixel_logo() {
+#[test]
+fn any_sane_picture_becomes_a_128_pixel_logo() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let brand = t.owner().upload("/api/v1/brand/logo", "image/png", png(700, 300)).await.expect(200);
     let variants = brand["logo"]["variants"].as_array().expect("variants").clone();
@@ -23,10 +24,12 @@ async fn any_sane_picture_becomes_a_128_pixel_logo() {
     assert!(t.visitor().get("/").await.text.contains("/media/"), "the page wears the logo");
     t.owner().delete("/api/v1/brand/logo").await.expect(200);
     assert!(t.visitor().get("/api/v1/brand").await.expect(200)["logo"].is_null());
+    });
 }
 
-#[tokio::test]
-async fn what_is_no_sane_picture_is_refused_by_name() {
+#[test]
+fn what_is_no_sane_picture_is_refused_by_name() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let owner = t.owner();
     let svg = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>".to_vec();
@@ -52,10 +55,12 @@ async fn what_is_no_sane_picture_is_refused_by_name() {
     big.expect_problem(413, "body_too_large");
     owner.upload("/api/v1/brand/logo", "image/svg+xml", b"<svg/>".to_vec()).await.expect_problem(415, "unsupported_media_type");
     assert!(t.visitor().get("/api/v1/brand").await.expect(200)["logo"].is_null());
+    });
 }
 
-#[tokio::test]
-async fn a_colour_that_does_not_read_is_refused_with_one_that_does() {
+#[test]
+fn a_colour_that_does_not_read_is_refused_with_one_that_does() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let owner = t.owner();
     let answer = owner.patch("/api/v1/brand", json!({ "primary": "#FFD400" })).await.expect_problem(422, "contrast_too_low");
@@ -69,4 +74,5 @@ async fn a_colour_that_does_not_read_is_refused_with_one_that_does() {
     let css = t.visitor().get(href).await;
     assert!(css.text.to_uppercase().contains(&suggestion.to_uppercase()), "the page wears the colour");
     owner.patch("/api/v1/brand", json!({ "primary": "red" })).await.expect(422);
+    });
 }

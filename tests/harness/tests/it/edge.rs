@@ -1,13 +1,14 @@
 //! What every request passes: hosts, limits, shapes, and answers that are always problems.
 
-use jamboree_harness::{Caller, TestApp, contract::operations};
+use jamboree_harness::{on_server, Caller, TestApp, contract::operations};
 use reqwest::Method;
 use serde_json::json;
 
 use crate::planted::{Planted, send};
 
-#[tokio::test]
-async fn an_unknown_host_is_a_404_that_names_no_tenant() {
+#[test]
+fn an_unknown_host_is_a_404_that_names_no_tenant() {
+    on_server(async {
     let t = TestApp::tenant().await;
     for host in ["nobody.localhost", "evil.example", "localhost.evil.example", "a.b.localhost", "api.localhost"] {
         let caller = t.visitor().at_host(host);
@@ -20,10 +21,12 @@ async fn an_unknown_host_is_a_404_that_names_no_tenant() {
     let page = t.visitor().at_host("nobody.localhost");
     let page = page.send(page.request(Method::GET, "/").header("accept", "text/html")).await;
     assert!(page.header("content-type").starts_with("text/html"), "{}", page.header("content-type"));
+    });
 }
 
-#[tokio::test]
-async fn every_answer_that_is_not_a_success_is_a_problem() {
+#[test]
+fn every_answer_that_is_not_a_success_is_a_problem() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let owner = t.owner();
     for (method, path) in [
@@ -46,10 +49,12 @@ async fn every_answer_that_is_not_a_success_is_a_problem() {
         assert!(!answer.header("x-trace-id").is_empty());
         assert_eq!(answer.json()["trace_id"], answer.header("x-trace-id"));
     }
+    });
 }
 
-#[tokio::test]
-async fn bodies_that_are_no_json_or_of_another_shape_are_refused_with_pointers() {
+#[test]
+fn bodies_that_are_no_json_or_of_another_shape_are_refused_with_pointers() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let owner = t.owner();
     let raw = |body: &'static str, kind: &'static str| {
@@ -72,10 +77,12 @@ async fn bodies_that_are_no_json_or_of_another_shape_are_refused_with_pointers()
     let nul = json!({ "title": "a\u{0}b", "zone": "Europe/Lisbon", "starts_local": "2027-03-12T18:00", "ends_local": "2027-03-13T18:00" });
     let answer = owner.post("/api/v1/events", nul).await.expect_problem(422, "invalid_body");
     assert_eq!(answer.pointers(), ["/title"]);
+    });
 }
 
-#[tokio::test]
-async fn no_operation_answers_a_hostile_body_with_a_5xx() {
+#[test]
+fn no_operation_answers_a_hostile_body_with_a_5xx() {
+    on_server(async {
     let planted = Planted::new().await;
     let owner = planted.tenant.owner();
     let hostile = [
@@ -103,10 +110,12 @@ async fn no_operation_answers_a_hostile_body_with_a_5xx() {
             }
         }
     }
+    });
 }
 
-#[tokio::test]
-async fn the_size_limit_holds_with_and_without_a_content_length() {
+#[test]
+fn the_size_limit_holds_with_and_without_a_content_length() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let owner = t.owner();
     let body = format!("{{\"title\":\"{}\"}}", "x".repeat(400_000));
@@ -115,6 +124,7 @@ async fn the_size_limit_holds_with_and_without_a_content_length() {
     // Chunked, so that nothing is announced.
     let answer = chunked(&owner, &t, body.as_bytes()).await;
     assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
+    });
 }
 
 /// Sends a chunked body by hand over a socket of its own.
@@ -143,8 +153,9 @@ async fn chunked(_owner: &Caller, t: &jamboree_harness::TestTenant, body: &[u8])
     String::from_utf8_lossy(&answer).into_owned()
 }
 
-#[tokio::test]
-async fn answers_carry_the_strict_headers() {
+#[test]
+fn answers_carry_the_strict_headers() {
+    on_server(async {
     let t = TestApp::tenant().await;
     for path in ["/", "/console", "/api/v1/brand", "/nothing"] {
         let answer = t.visitor().get(path).await;
@@ -154,10 +165,12 @@ async fn answers_carry_the_strict_headers() {
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
         assert!(!answer.header("referrer-policy").is_empty(), "{path}");
     }
+    });
 }
 
-#[tokio::test]
-async fn bearer_calls_may_come_from_any_origin_and_never_with_cookies() {
+#[test]
+fn bearer_calls_may_come_from_any_origin_and_never_with_cookies() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let preflight = t
         .visitor()
@@ -172,13 +185,16 @@ async fn bearer_calls_may_come_from_any_origin_and_never_with_cookies() {
     assert_eq!(preflight.header("access-control-allow-origin"), "*");
     assert_eq!(preflight.header("access-control-allow-credentials"), "");
     assert_eq!(t.owner().get("/api/v1/events").await.header("access-control-allow-origin"), "");
+    });
 }
 
-#[tokio::test]
-async fn health_answers_without_a_host_of_ours() {
+#[test]
+fn health_answers_without_a_host_of_ours() {
+    on_server(async {
     let app = TestApp::shared().await;
     let probe = app.platform().at_host("10.0.0.1");
     assert_eq!(probe.get("/healthz").await.status, 200);
     assert_eq!(probe.get("/readyz").await.status, 200);
     assert!(app.platform().get("/metrics").await.status == 200);
+    });
 }

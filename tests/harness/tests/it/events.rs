@@ -1,7 +1,7 @@
 //! Planning an event, from a title to a published page.
 
 use futures_util::future::join_all;
-use jamboree_harness::{Caller, TestApp};
+use jamboree_harness::{on_server, Caller, TestApp};
 use serde_json::{Value, json};
 
 pub fn path(event: &Value, rest: &str) -> String {
@@ -41,8 +41,9 @@ pub async fn publish(owner: &Caller, event: &Value) -> Value {
     owner.post(&path(event, "/publication"), accepted).await.expect(200)
 }
 
-#[tokio::test]
-async fn a_draft_is_404_to_the_public_and_its_published_page_is_complete_without_script() {
+#[test]
+fn a_draft_is_404_to_the_public_and_its_published_page_is_complete_without_script() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let owner = t.owner();
     let event = t.draft("Clean <Oceans> & \"Hack\"").await;
@@ -64,10 +65,12 @@ async fn a_draft_is_404_to_the_public_and_its_published_page_is_complete_without
     // What is public follows a change at once.
     owner.patch(&path(&event, ""), json!({ "tagline": "Fish say thanks" })).await.expect(200);
     assert!(t.visitor().get(&page).await.text.contains("Fish say thanks"));
+    });
 }
 
-#[tokio::test]
-async fn publishing_names_what_is_missing_and_demands_the_quoted_price() {
+#[test]
+fn publishing_names_what_is_missing_and_demands_the_quoted_price() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let owner = t.owner();
     let event = t.draft("Bare Hack").await;
@@ -83,10 +86,12 @@ async fn publishing_names_what_is_missing_and_demands_the_quoted_price() {
     owner.post(&path(&event, "/publication"), accepted(600)).await.expect(200);
     owner.post(&path(&event, "/publication"), accepted(600)).await.expect_problem(409, "event_state");
     assert_eq!(owner.delete(&path(&event, "")).await.status, 409);
+    });
 }
 
-#[tokio::test]
-async fn moving_the_start_moves_relative_items_and_sends_one_notice() {
+#[test]
+fn moving_the_start_moves_relative_items_and_sends_one_notice() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let owner = t.owner();
     let event = t.draft("Moving Hack").await;
@@ -111,10 +116,12 @@ async fn moving_the_start_moves_relative_items_and_sends_one_notice() {
     assert!(moved <= 1, "{moved} notices");
     let changes = owner.get(&path(&event, "/changes")).await.expect(200);
     assert!(!changes["items"].as_array().expect("items").is_empty());
+    });
 }
 
-#[tokio::test]
-async fn impossible_dates_are_refused_where_they_stand() {
+#[test]
+fn impossible_dates_are_refused_where_they_stand() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let owner = t.owner();
     let create = |zone: &str, starts: &str, ends: &str| json!({ "title": "Dates", "zone": zone, "starts_local": starts, "ends_local": ends });
@@ -138,10 +145,12 @@ async fn impossible_dates_are_refused_where_they_stand() {
     owner.put(&path(&event, "/rubric"), weights).await.expect_problem(422, "weights_not_100");
     let scale = json!({ "criteria": [{ "name": "A", "help": "", "weight_percent": 100, "min": 1, "max": 5, "step": 3 }] });
     owner.put(&path(&event, "/rubric"), scale).await.expect_problem(422, "scale_invalid");
+    });
 }
 
-#[tokio::test]
-async fn of_two_who_edit_the_same_version_one_is_told() {
+#[test]
+fn of_two_who_edit_the_same_version_one_is_told() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let owner = t.owner();
     let event = t.draft("Version Hack").await;
@@ -156,10 +165,12 @@ async fn of_two_who_edit_the_same_version_one_is_told() {
     let won = answers.iter().filter(|answer| answer.status == 200).count();
     let told = answers.iter().filter(|answer| answer.code() == "version_conflict").count();
     assert_eq!((won, told), (1, 2), "{answers:?}");
+    });
 }
 
-#[tokio::test]
-async fn a_cover_becomes_clean_variants_that_visitors_can_load() {
+#[test]
+fn a_cover_becomes_clean_variants_that_visitors_can_load() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let owner = t.owner();
     let event = t.draft("Cover Hack").await;
@@ -168,4 +179,5 @@ async fn a_cover_becomes_clean_variants_that_visitors_can_load() {
     let picture = t.visitor().get(&url).await;
     assert_eq!((picture.status, picture.header("content-type")), (200, "image/jpeg"), "{url}");
     assert!(picture.header("cache-control").contains("immutable"));
+    });
 }

@@ -1,11 +1,12 @@
 //! The fence in PostgreSQL, behind the types: what a mistake in our code would run into.
 
-use jamboree_harness::TestApp;
+use jamboree_harness::{on_server, TestApp};
 use sea_orm::ConnectionTrait;
 use sqlx::Executor;
 
-#[tokio::test]
-async fn a_connection_without_a_tenant_sees_no_table() {
+#[test]
+fn a_connection_without_a_tenant_sees_no_table() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let mut bare = t.app.app.tenancy.databases.bare_connection_for_fence_test().await.expect("a connection");
     let unqualified = bare.execute("SELECT * FROM users").await.expect_err("no tenant, no table");
@@ -15,14 +16,16 @@ async fn a_connection_without_a_tenant_sees_no_table() {
     assert_eq!(code(&qualified), "42501", "{qualified}");
     let jobs = bare.execute("SELECT * FROM jobs.jobs").await.expect_err("no right on the jobs");
     assert_eq!(code(&jobs), "42501", "{jobs}");
+    });
 }
 
 fn code(error: &sqlx::Error) -> String {
     error.as_database_error().and_then(|inner| inner.code()).map(|code| code.into_owned()).unwrap_or_default()
 }
 
-#[tokio::test]
-async fn one_tenants_role_cannot_touch_anothers_schema() {
+#[test]
+fn one_tenants_role_cannot_touch_anothers_schema() {
+    on_server(async {
     let (a, b) = (TestApp::tenant().await, TestApp::tenant().await);
     let databases = &a.app.app.tenancy.databases;
     for statement in [
@@ -39,10 +42,12 @@ async fn one_tenants_role_cannot_touch_anothers_schema() {
         let refused = tx.execute_unprepared(&statement).await.expect_err(&statement).to_string();
         assert!(refused.contains("permission denied") || refused.contains("must be owner"), "{statement}: {refused}");
     }
+    });
 }
 
-#[tokio::test]
-async fn a_tenant_can_leave_jobs_in_its_own_name_only() {
+#[test]
+fn a_tenant_can_leave_jobs_in_its_own_name_only() {
+    on_server(async {
     let (a, b) = (TestApp::tenant().await, TestApp::tenant().await);
     let tx = a.app.app.tenancy.databases.begin(&a.tenant).await.expect("a transaction");
     let forged = format!(
@@ -53,10 +58,12 @@ async fn a_tenant_can_leave_jobs_in_its_own_name_only() {
     );
     let refused = tx.execute_unprepared(&forged).await.expect_err("another's name").to_string();
     assert!(refused.contains("row-level security"), "{refused}");
+    });
 }
 
-#[tokio::test]
-async fn the_path_of_a_transaction_does_not_outlive_it() {
+#[test]
+fn the_path_of_a_transaction_does_not_outlive_it() {
+    on_server(async {
     let (a, b) = (TestApp::tenant().await, TestApp::tenant().await);
     let databases = a.app.app.tenancy.databases.clone();
     for turn in 0..40 {
@@ -70,10 +77,12 @@ async fn the_path_of_a_transaction_does_not_outlive_it() {
             tx.commit().await.expect("committed");
         }
     }
+    });
 }
 
-#[tokio::test]
-async fn a_suspended_tenant_is_readable_and_refuses_changes() {
+#[test]
+fn a_suspended_tenant_is_readable_and_refuses_changes() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let operator = t.app.operator().await;
     let listed = operator.get(&format!("/api/v1/tenants?q={}", t.slug())).await.expect(200);
@@ -87,4 +96,5 @@ async fn a_suspended_tenant_is_readable_and_refuses_changes() {
     owner.post("/api/v1/events", body.clone()).await.expect_problem(403, "tenant_suspended");
     operator.delete(&path).await.expect(200);
     owner.post("/api/v1/events", body).await.expect(201);
+    });
 }

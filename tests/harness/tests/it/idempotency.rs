@@ -1,7 +1,7 @@
 //! The same request twice has one effect.
 
 use futures_util::future::join_all;
-use jamboree_harness::{Answer, Caller, TestApp, contract::operations};
+use jamboree_harness::{on_server, Answer, Caller, TestApp, contract::operations};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -15,8 +15,9 @@ async fn keyed(caller: &Caller, key: &str, path: &str, body: &Value) -> Answer {
     caller.send(caller.request(Method::POST, path).header("idempotency-key", key).json(body)).await
 }
 
-#[tokio::test]
-async fn a_repeated_key_gives_the_first_answer_and_no_second_event() {
+#[test]
+fn a_repeated_key_gives_the_first_answer_and_no_second_event() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let owner = t.owner();
     let first = keyed(&owner, "k-1", "/api/v1/events", &event("Once")).await;
@@ -31,10 +32,12 @@ async fn a_repeated_key_gives_the_first_answer_and_no_second_event() {
     for key in ["", "with space", long.as_str()] {
         keyed(&owner, key, "/api/v1/events", &event("Bad key")).await.expect_problem(422, "idempotency_key_invalid");
     }
+    });
 }
 
-#[tokio::test]
-async fn twenty_at_once_with_one_key_make_one_event() {
+#[test]
+fn twenty_at_once_with_one_key_make_one_event() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let owner = t.owner();
     let body = event("Rush");
@@ -50,10 +53,12 @@ async fn twenty_at_once_with_one_key_make_one_event() {
     assert!(made >= 1);
     let all = owner.get("/api/v1/events").await.expect(200);
     assert_eq!(all["items"].as_array().map(Vec::len), Some(1));
+    });
 }
 
-#[tokio::test]
-async fn a_key_belongs_to_one_person_and_one_tenant() {
+#[test]
+fn a_key_belongs_to_one_person_and_one_tenant() {
+    on_server(async {
     let (a, b) = (TestApp::tenant().await, TestApp::tenant().await);
     let first = keyed(&a.owner(), "same", "/api/v1/events", &event("A")).await.expect(201);
     let second = keyed(&b.owner(), "same", "/api/v1/events", &event("B")).await.expect(201);
@@ -61,10 +66,12 @@ async fn a_key_belongs_to_one_person_and_one_tenant() {
     let colleague = a.member(jamboree_tenancy::Role::Organiser, None).await;
     let third = keyed(&colleague, "same", "/api/v1/events", &event("C")).await.expect(201);
     assert_ne!(first["id"], third["id"]);
+    });
 }
 
-#[tokio::test]
-async fn a_stored_answer_holds_no_secret_in_the_clear() {
+#[test]
+fn a_stored_answer_holds_no_secret_in_the_clear() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let body = json!({ "name": "robot", "scopes": ["events:read"] });
     let first = keyed(&t.owner(), "secret", "/api/v1/api-tokens", &body).await.expect(201);
@@ -84,10 +91,12 @@ async fn a_stored_answer_holds_no_secret_in_the_clear() {
         .expect("text");
     let hex: String = token.bytes().map(|byte| format!("{byte:02x}")).collect();
     assert!(!dump.contains(&token) && !dump.contains(&hex));
+    });
 }
 
-#[tokio::test]
-async fn every_unsafe_operation_takes_a_key_and_repeats_its_answer() {
+#[test]
+fn every_unsafe_operation_takes_a_key_and_repeats_its_answer() {
+    on_server(async {
     // One tenant per operation that removes something would be honest but slow: the key makes the
     // repeat harmless, so one planted tenant serves all, in the order of the contract.
     let planted = Planted::new().await;
@@ -111,4 +120,5 @@ async fn every_unsafe_operation_takes_a_key_and_repeats_its_answer() {
             assert_eq!(second.header("idempotency-replayed"), "true", "{}", operation.id);
         }
     }
+    });
 }

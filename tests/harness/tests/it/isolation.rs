@@ -1,11 +1,12 @@
 //! Every operation of the contract with tenant B's caller and tenant A's ids, in path, query and body.
 
-use jamboree_harness::contract::operations;
+use jamboree_harness::{on_server, contract::operations};
 
 use crate::planted::{Planted, send};
 
-#[tokio::test]
-async fn another_tenants_ids_name_nothing() {
+#[test]
+fn another_tenants_ids_name_nothing() {
+    on_server(async {
     let (a, b) = (Planted::new().await, Planted::new().await);
     let before = a.tenant.row_counts().await;
     for operation in operations("tenant.yaml") {
@@ -22,10 +23,12 @@ async fn another_tenants_ids_name_nothing() {
         }
     }
     assert_eq!(a.tenant.row_counts().await, before, "A has the rows it had");
+    });
 }
 
-#[tokio::test]
-async fn a_body_that_names_another_tenants_thing_is_refused() {
+#[test]
+fn a_body_that_names_another_tenants_thing_is_refused() {
+    on_server(async {
     let (a, b) = (Planted::new().await, Planted::new().await);
     let before = a.tenant.row_counts().await;
     for operation in operations("tenant.yaml") {
@@ -37,10 +40,12 @@ async fn a_body_that_names_another_tenants_thing_is_refused() {
         assert!(matches!(answer.status, 404 | 422), "{} answered {}: {}", operation.id, answer.status, answer.text);
     }
     assert_eq!(a.tenant.row_counts().await, before);
+    });
 }
 
-#[tokio::test]
-async fn lists_and_filters_of_b_hold_nothing_of_a() {
+#[test]
+fn lists_and_filters_of_b_hold_nothing_of_a() {
+    on_server(async {
     let (a, b) = (Planted::new().await, Planted::new().await);
     for operation in operations("tenant.yaml").iter().filter(|one| one.method.is_safe() && one.parameters().is_empty()) {
         for id in a.ids() {
@@ -52,10 +57,12 @@ async fn lists_and_filters_of_b_hold_nothing_of_a() {
             assert!(!told, "{} listed {items} with {id}", operation.id);
         }
     }
+    });
 }
 
-#[tokio::test]
-async fn credentials_of_one_tenant_are_worthless_at_another() {
+#[test]
+fn credentials_of_one_tenant_are_worthless_at_another() {
+    on_server(async {
     let (a, b) = (Planted::new().await, Planted::new().await);
     let host = format!("{}.localhost", b.tenant.slug());
     let session = a.tenant.owner().at_host(&host).get("/api/v1/session").await;
@@ -70,4 +77,5 @@ async fn credentials_of_one_tenant_are_worthless_at_another() {
     for token in [api_token, access] {
         b.tenant.visitor().with_bearer(&token).get("/api/v1/events").await.expect_problem(401, "token_invalid");
     }
+    });
 }

@@ -54,6 +54,12 @@ impl Planted {
     /// The operation's path with this tenant's ids.
     pub fn path(&self, operation: &Operation) -> String {
         operation.filled(|name| {
+            let name = match name {
+                "id" if operation.path.contains("/api-tokens/") => "token_id",
+                "id" if operation.path.contains("/invitations/") => "invitation_id",
+                "id" if operation.path.contains("/memberships/") => "membership_id",
+                name => name,
+            };
             let known = self.ids.get(name).cloned();
             known.unwrap_or_else(|| panic!("{}: plant something for {{{name}}}", operation.id))
         })

@@ -1,6 +1,6 @@
 //! The role × action table (domain.md section 4), cell by cell, against every operation that names a row.
 
-use jamboree_harness::contract::operations;
+use jamboree_harness::{on_server, contract::operations};
 use jamboree_tenancy::{ACTION_ROWS, Access, ROWS_WITHOUT_OPERATION, Role};
 
 use crate::planted::{Planted, send};
@@ -19,8 +19,9 @@ fn every_row_of_the_table_has_an_operation_or_is_listed() {
     }
 }
 
-#[tokio::test]
-async fn every_cell_of_the_table_holds_for_every_operation() {
+#[test]
+fn every_cell_of_the_table_holds_for_every_operation() {
+    on_server(async {
     let planted = Planted::new().await;
     let event = planted.event_uuid();
     let mut refused = 0;
@@ -50,14 +51,16 @@ async fn every_cell_of_the_table_holds_for_every_operation() {
         }
     }
     assert!(refused > 100, "only {refused} refusals were tried");
+    });
 }
 
 fn own_only(row: &jamboree_tenancy::Row, role: Role) -> bool {
     row.mark(role) == jamboree_tenancy::Mark::Own
 }
 
-#[tokio::test]
-async fn a_role_with_the_mark_passes_every_gate_that_changes_something() {
+#[test]
+fn a_role_with_the_mark_passes_every_gate_that_changes_something() {
+    on_server(async {
     for role in [Role::Owner, Role::Organiser, Role::Host, Role::CoHost] {
         let planted = Planted::new().await;
         let scope = if role.fits_tenant() { None } else { Some(planted.event_uuid()) };
@@ -73,10 +76,12 @@ async fn a_role_with_the_mark_passes_every_gate_that_changes_something() {
             assert!(answer.status < 500, "{cell}: {}", answer.text);
         }
     }
+    });
 }
 
-#[tokio::test]
-async fn a_role_at_one_event_gives_nothing_at_another() {
+#[test]
+fn a_role_at_one_event_gives_nothing_at_another() {
+    on_server(async {
     let planted = Planted::new().await;
     let other = planted.tenant.draft("Another Hack").await;
     let path = format!("/api/v1/events/{}", other["id"].as_str().expect("an id"));
@@ -85,4 +90,5 @@ async fn a_role_at_one_event_gives_nothing_at_another() {
         caller.get(&path).await.expect_problem(404, "not_found");
         caller.patch(&path, serde_json::json!({ "title": "Mine now" })).await.expect_problem(404, "not_found");
     }
+    });
 }

@@ -1,7 +1,7 @@
 //! Magic links: single use, short life, bound to the browser, telling nobody who is a member.
 
 use futures_util::future::join_all;
-use jamboree_harness::{Answer, Caller, TestApp, TestTenant};
+use jamboree_harness::{on_server, Answer, Caller, TestApp, TestTenant};
 use jamboree_tenancy::Role;
 use serde_json::json;
 
@@ -24,8 +24,9 @@ fn member_of(t: &TestTenant) -> String {
     format!("organiser@{}.example", t.slug())
 }
 
-#[tokio::test]
-async fn a_link_signs_in_the_browser_that_asked_once() {
+#[test]
+fn a_link_signs_in_the_browser_that_asked_once() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let email = member_of(&t);
     t.signed_in(&email, &[(Role::Organiser, None)]).await;
@@ -47,10 +48,12 @@ async fn a_link_signs_in_the_browser_that_asked_once() {
     browser.post("/api/v1/sessions", json!({ "token": token })).await.expect_problem(422, "sign_in_link_invalid");
     assert_eq!(me.delete("/api/v1/session").await.status, 204);
     assert_eq!(me.get("/api/v1/session").await.status, 401);
+    });
 }
 
-#[tokio::test]
-async fn ten_clicks_at_once_make_one_session() {
+#[test]
+fn ten_clicks_at_once_make_one_session() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let email = member_of(&t);
     t.signed_in(&email, &[(Role::Organiser, None)]).await;
@@ -58,10 +61,12 @@ async fn ten_clicks_at_once_make_one_session() {
     let token = mailed_token(&t, &email).await;
     let answers = join_all((0..10).map(|_| browser.post("/api/v1/sessions", json!({ "token": token })))).await;
     assert_eq!(answers.iter().filter(|answer| answer.status == 201).count(), 1);
+    });
 }
 
-#[tokio::test]
-async fn a_link_dies_of_age() {
+#[test]
+fn a_link_dies_of_age() {
+    on_server(async {
     let app = TestApp::with_own_clock().await;
     let t = TestTenant::create(app).await;
     let email = member_of(&t);
@@ -70,10 +75,12 @@ async fn a_link_dies_of_age() {
     let token = mailed_token(&t, &email).await;
     t.app.app.tenancy.sources.clock.advance(chrono::TimeDelta::minutes(16));
     browser.post("/api/v1/sessions", json!({ "token": token })).await.expect_problem(422, "sign_in_link_invalid");
+    });
 }
 
-#[tokio::test]
-async fn a_session_ends_after_its_time() {
+#[test]
+fn a_session_ends_after_its_time() {
+    on_server(async {
     let app = TestApp::with_own_clock().await;
     let t = TestTenant::create(app).await;
     let email = member_of(&t);
@@ -85,10 +92,12 @@ async fn a_session_ends_after_its_time() {
     assert_eq!(me.get("/api/v1/session").await.status, 200);
     t.app.app.tenancy.sources.clock.advance(chrono::TimeDelta::days(15));
     assert_eq!(me.get("/api/v1/session").await.status, 401);
+    });
 }
 
-#[tokio::test]
-async fn asking_for_a_stranger_answers_the_same_and_mails_nobody() {
+#[test]
+fn asking_for_a_stranger_answers_the_same_and_mails_nobody() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let email = member_of(&t);
     t.signed_in(&email, &[(Role::Organiser, None)]).await;
@@ -106,10 +115,12 @@ async fn asking_for_a_stranger_answers_the_same_and_mails_nobody() {
         let answer = t.visitor().post("/api/v1/sign-in-links", json!({ "email": email })).await;
         assert_eq!(answer.status, 422, "{email}: {}", answer.text);
     }
+    });
 }
 
-#[tokio::test]
-async fn an_api_token_acts_within_its_scopes_until_it_is_revoked() {
+#[test]
+fn an_api_token_acts_within_its_scopes_until_it_is_revoked() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let owner = t.owner();
     let made = owner.post("/api/v1/api-tokens", json!({ "name": "ci", "scopes": ["events:read"] })).await.expect(201);
@@ -126,10 +137,12 @@ async fn an_api_token_acts_within_its_scopes_until_it_is_revoked() {
     // On the very next request, the short-lived one too.
     robot.get("/api/v1/events").await.expect_problem(401, "token_invalid");
     short.get("/api/v1/events").await.expect_problem(401, "token_invalid");
+    });
 }
 
-#[tokio::test]
-async fn an_access_token_dies_after_five_minutes_and_is_not_forged() {
+#[test]
+fn an_access_token_dies_after_five_minutes_and_is_not_forged() {
+    on_server(async {
     let app = TestApp::with_own_clock().await;
     let t = TestTenant::create(app).await;
     let made = t.owner().post("/api/v1/api-tokens", json!({ "name": "ci", "scopes": ["events:read"] })).await.expect(201);
@@ -141,4 +154,5 @@ async fn an_access_token_dies_after_five_minutes_and_is_not_forged() {
     assert_eq!(t.visitor().with_bearer(&access).get("/api/v1/events").await.status, 200);
     t.app.app.tenancy.sources.clock.advance(chrono::TimeDelta::minutes(6));
     t.visitor().with_bearer(&access).get("/api/v1/events").await.expect_problem(401, "token_invalid");
+    });
 }

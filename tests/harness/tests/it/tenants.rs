@@ -1,7 +1,7 @@
 //! The operator's view: tenants come, wait, and go quiet.
 
 use futures_util::future::join_all;
-use jamboree_harness::{Caller, TestApp};
+use jamboree_harness::{on_server, Caller, TestApp};
 use serde_json::{Value, json};
 
 fn new_tenant(slug: &str) -> Value {
@@ -13,8 +13,9 @@ fn fresh_slug(app: &TestApp) -> String {
     format!("acme-{}", &id[20..])
 }
 
-#[tokio::test]
-async fn a_created_tenant_answers_at_its_host_and_its_owner_gets_in() {
+#[test]
+fn a_created_tenant_answers_at_its_host_and_its_owner_gets_in() {
+    on_server(async {
     let app = TestApp::shared().await;
     let operator = app.operator().await;
     let slug = fresh_slug(&app);
@@ -32,10 +33,12 @@ async fn a_created_tenant_answers_at_its_host_and_its_owner_gets_in() {
     assert_eq!(accepted.status, 201, "{}", accepted.text);
     let session = at_host.with_session_of(&accepted).get("/api/v1/session").await.expect(200);
     assert_eq!(session["memberships"][0]["role"], "owner");
+    });
 }
 
-#[tokio::test]
-async fn slugs_that_are_taken_reserved_or_malformed_are_refused_by_name() {
+#[test]
+fn slugs_that_are_taken_reserved_or_malformed_are_refused_by_name() {
+    on_server(async {
     let app = TestApp::shared().await;
     let operator = app.operator().await;
     let slug = fresh_slug(&app);
@@ -51,10 +54,12 @@ async fn slugs_that_are_taken_reserved_or_malformed_are_refused_by_name() {
     }
     let check = operator.get(&format!("/api/v1/slug-checks/{slug}")).await.expect(200);
     assert_eq!((check["available"].as_bool(), check["reason"].as_str()), (Some(false), Some("taken")));
+    });
 }
 
-#[tokio::test]
-async fn ten_who_want_the_same_address_at_once_get_one_tenant() {
+#[test]
+fn ten_who_want_the_same_address_at_once_get_one_tenant() {
+    on_server(async {
     let app = TestApp::shared().await;
     let operator = app.operator().await;
     let slug = fresh_slug(&app);
@@ -63,23 +68,28 @@ async fn ten_who_want_the_same_address_at_once_get_one_tenant() {
     assert_eq!(made, 1, "{:?}", answers.iter().map(|answer| answer.status).collect::<Vec<_>>());
     app.run_jobs().await;
     assert_eq!(app.mails_to(&format!("owner@{slug}.example")).await.len(), 1);
+    });
 }
 
-#[tokio::test]
-async fn an_operator_link_works_once() {
+#[test]
+fn an_operator_link_works_once() {
+    on_server(async {
     let app = TestApp::shared().await;
     let email = format!("once-{}@platform.example", app.app.tenancy.sources.new_id().simple());
     let link = jamboree_server::operate::invite_operator(&app.app, &email).await.expect("a link");
     let token = link.rsplit('/').next().expect("a token").to_owned();
     app.platform().post("/api/v1/sessions", json!({ "token": token })).await.expect(201);
     app.platform().post("/api/v1/sessions", json!({ "token": token })).await.expect_problem(422, "sign_in_link_invalid");
+    });
 }
 
-#[tokio::test]
-async fn a_tenants_session_is_worthless_on_the_platform() {
+#[test]
+fn a_tenants_session_is_worthless_on_the_platform() {
+    on_server(async {
     let t = TestApp::tenant().await;
     let confused = t.owner().at_host("localhost");
     assert_eq!(confused.get("/api/v1/tenants").await.status, 401);
     let operator = t.app.operator().await.at_host(&format!("{}.localhost", t.slug()));
     assert_eq!(operator.get("/api/v1/events").await.status, 401);
+    });
 }

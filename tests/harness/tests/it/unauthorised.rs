@@ -1,6 +1,6 @@
 //! Every operation of the contract, called by nobody and by somebody with a bad credential.
 
-use jamboree_harness::{TestApp, contract::operations};
+use jamboree_harness::{on_server, TestApp, contract::operations};
 
 use crate::planted::{Planted, send};
 
@@ -33,8 +33,9 @@ fn the_public_operations_are_known_by_name() {
     assert_eq!(found, known);
 }
 
-#[tokio::test]
-async fn every_tenant_operation_refuses_nobody_and_forged_credentials() {
+#[test]
+fn every_tenant_operation_refuses_nobody_and_forged_credentials() {
+    on_server(async {
     let planted = Planted::new().await;
     let before = planted.tenant.row_counts().await;
     for operation in operations("tenant.yaml").iter().filter(|operation| !operation.is_public()) {
@@ -51,10 +52,12 @@ async fn every_tenant_operation_refuses_nobody_and_forged_credentials() {
         }
     }
     assert_eq!(planted.tenant.row_counts().await, before);
+    });
 }
 
-#[tokio::test]
-async fn every_control_operation_refuses_nobody_and_forged_credentials() {
+#[test]
+fn every_control_operation_refuses_nobody_and_forged_credentials() {
+    on_server(async {
     let app = TestApp::shared().await;
     for operation in operations("control.yaml").iter().filter(|operation| !operation.is_public()) {
         let path = operation.filled(|name| if name == "slug" { "acme".to_owned() } else { "x".to_owned() });
@@ -63,10 +66,12 @@ async fn every_control_operation_refuses_nobody_and_forged_credentials() {
             assert_eq!(answer.status, 401, "{}: {}", operation.id, answer.text);
         }
     }
+    });
 }
 
-#[tokio::test]
-async fn a_cookie_call_from_another_site_is_refused() {
+#[test]
+fn a_cookie_call_from_another_site_is_refused() {
+    on_server(async {
     let planted = Planted::new().await;
     let before = planted.tenant.row_counts().await;
     for operation in operations("tenant.yaml").iter().filter(|one| !one.is_public() && !one.method.is_safe()) {
@@ -77,4 +82,5 @@ async fn a_cookie_call_from_another_site_is_refused() {
         }
     }
     assert_eq!(planted.tenant.row_counts().await, before);
+    });
 }
