@@ -2,14 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use jamboree_tenancy::TenantTx;
+use jamboree_web::MailAddress;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{anchored::Anchored, script::Script, seed::demo_id};
 use crate::{
-    agenda, events::EventError, members, members::MembershipSource, people, people::MailAddress, rubrics, tracks,
-    tracks::StoredPrize,
+    agenda, events::EventError, members, members::MembershipSource, people, rubrics, tracks, tracks::StoredPrize,
 };
 
 fn part_id(script: &Script, kind: &str, index: usize) -> Uuid {
