@@ -143,7 +143,27 @@ fn finish(yaml: &str) -> anyhow::Result<String> {
     });
     let components = document["components"].as_object_mut().context("no components")?;
     components.insert("securitySchemes".to_owned(), schemes);
+    for (name, schema) in components["schemas"].as_object_mut().into_iter().flatten() {
+        if !name.starts_with("Problem") {
+            say_nullable(schema);
+        }
+    }
     Ok(serde_yaml_ng::to_string(&document)?)
+}
+
+/// What is not required is written as null and may be sent as null; poem-openapi does not say so.
+fn say_nullable(schema: &mut Value) {
+    let required = schema["required"].as_array().cloned().unwrap_or_default();
+    let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else { return };
+    for (name, property) in properties {
+        if required.iter().any(|known| known.as_str() == Some(name)) {
+            continue;
+        }
+        if property.get("$ref").is_some() {
+            *property = json!({ "allOf": [property.take()] });
+        }
+        property["nullable"] = Value::Bool(true);
+    }
 }
 
 fn finish_operation(method: &str, operation: &mut Value) -> anyhow::Result<()> {
