@@ -18,66 +18,30 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
     meta?: Record<string, unknown>;
 };
 
-export const requestOperatorSignInLink = <ThrowOnError extends boolean = false>(options: Options<RequestOperatorSignInLinkData, ThrowOnError>) => (options.client ?? client).post<RequestOperatorSignInLinkResponses, RequestOperatorSignInLinkErrors, ThrowOnError>({
-    url: '/api/v1/sign-in-links',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
+/**
+ * List your own API tokens
+ */
+export const listOperatorTokens = <ThrowOnError extends boolean = false>(options?: Options<ListOperatorTokensData, ThrowOnError>) => (options?.client ?? client).get<ListOperatorTokensResponses, ListOperatorTokensErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/api-tokens',
+    ...options
 });
 
-export const createOperatorSession = <ThrowOnError extends boolean = false>(options: Options<CreateOperatorSessionData, ThrowOnError>) => (options.client ?? client).post<CreateOperatorSessionResponses, CreateOperatorSessionErrors, ThrowOnError>({
-    url: '/api/v1/sessions',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const deleteOperatorSession = <ThrowOnError extends boolean = false>(options?: Options<DeleteOperatorSessionData, ThrowOnError>) => (options?.client ?? client).delete<DeleteOperatorSessionResponses, DeleteOperatorSessionErrors, ThrowOnError>({ url: '/api/v1/session', ...options });
-
-export const getOperatorSession = <ThrowOnError extends boolean = false>(options?: Options<GetOperatorSessionData, ThrowOnError>) => (options?.client ?? client).get<GetOperatorSessionResponses, GetOperatorSessionErrors, ThrowOnError>({ url: '/api/v1/session', ...options });
-
-export const listTenants = <ThrowOnError extends boolean = false>(options?: Options<ListTenantsData, ThrowOnError>) => (options?.client ?? client).get<ListTenantsResponses, ListTenantsErrors, ThrowOnError>({ url: '/api/v1/tenants', ...options });
-
-export const createTenant = <ThrowOnError extends boolean = false>(options: Options<CreateTenantData, ThrowOnError>) => (options.client ?? client).post<CreateTenantResponses, CreateTenantErrors, ThrowOnError>({
-    url: '/api/v1/tenants',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const getTenant = <ThrowOnError extends boolean = false>(options: Options<GetTenantData, ThrowOnError>) => (options.client ?? client).get<GetTenantResponses, GetTenantErrors, ThrowOnError>({ url: '/api/v1/tenants/{tenant_id}', ...options });
-
-export const updateTenant = <ThrowOnError extends boolean = false>(options: Options<UpdateTenantData, ThrowOnError>) => (options.client ?? client).patch<UpdateTenantResponses, UpdateTenantErrors, ThrowOnError>({
-    url: '/api/v1/tenants/{tenant_id}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const resumeTenant = <ThrowOnError extends boolean = false>(options: Options<ResumeTenantData, ThrowOnError>) => (options.client ?? client).delete<ResumeTenantResponses, ResumeTenantErrors, ThrowOnError>({ url: '/api/v1/tenants/{tenant_id}/suspension', ...options });
-
-export const suspendTenant = <ThrowOnError extends boolean = false>(options: Options<SuspendTenantData, ThrowOnError>) => (options.client ?? client).post<SuspendTenantResponses, SuspendTenantErrors, ThrowOnError>({
-    url: '/api/v1/tenants/{tenant_id}/suspension',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const checkSlug = <ThrowOnError extends boolean = false>(options: Options<CheckSlugData, ThrowOnError>) => (options.client ?? client).get<CheckSlugResponses, CheckSlugErrors, ThrowOnError>({ url: '/api/v1/slug-checks/{slug}', ...options });
-
-export const listOperatorTokens = <ThrowOnError extends boolean = false>(options?: Options<ListOperatorTokensData, ThrowOnError>) => (options?.client ?? client).get<ListOperatorTokensResponses, ListOperatorTokensErrors, ThrowOnError>({ url: '/api/v1/api-tokens', ...options });
-
+/**
+ * Create an API token
+ *
+ * It may do everything you may do. Its text is shown once.
+ */
 export const createOperatorToken = <ThrowOnError extends boolean = false>(options: Options<CreateOperatorTokenData, ThrowOnError>) => (options.client ?? client).post<CreateOperatorTokenResponses, CreateOperatorTokenErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/api-tokens',
     ...options,
     headers: {
@@ -86,10 +50,246 @@ export const createOperatorToken = <ThrowOnError extends boolean = false>(option
     }
 });
 
-export const revokeOperatorToken = <ThrowOnError extends boolean = false>(options: Options<RevokeOperatorTokenData, ThrowOnError>) => (options.client ?? client).delete<RevokeOperatorTokenResponses, RevokeOperatorTokenErrors, ThrowOnError>({ url: '/api/v1/api-tokens/{id}', ...options });
+/**
+ * Revoke an API token
+ *
+ * The next request with it is refused. Revoking twice is the same as once.
+ */
+export const revokeOperatorToken = <ThrowOnError extends boolean = false>(options: Options<RevokeOperatorTokenData, ThrowOnError>) => (options.client ?? client).delete<RevokeOperatorTokenResponses, RevokeOperatorTokenErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/api-tokens/{token_id}',
+    ...options
+});
 
-export const getPlatformHealth = <ThrowOnError extends boolean = false>(options?: Options<GetPlatformHealthData, ThrowOnError>) => (options?.client ?? client).get<GetPlatformHealthResponses, GetPlatformHealthErrors, ThrowOnError>({ url: '/api/v1/platform-health', ...options });
+/**
+ * List jobs that were given up
+ *
+ * Newest first. A job dies when it has failed for about 14 hours, or at once when trying again is useless.
+ */
+export const listDeadJobs = <ThrowOnError extends boolean = false>(options?: Options<ListDeadJobsData, ThrowOnError>) => (options?.client ?? client).get<ListDeadJobsResponses, ListDeadJobsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/dead-jobs',
+    ...options
+});
 
-export const listDeadJobs = <ThrowOnError extends boolean = false>(options?: Options<ListDeadJobsData, ThrowOnError>) => (options?.client ?? client).get<ListDeadJobsResponses, ListDeadJobsErrors, ThrowOnError>({ url: '/api/v1/dead-jobs', ...options });
+/**
+ * Try a dead job again
+ *
+ * It goes back into the queue with its tries counted from none.
+ */
+export const replayJob = <ThrowOnError extends boolean = false>(options: Options<ReplayJobData, ThrowOnError>) => (options.client ?? client).post<ReplayJobResponses, ReplayJobErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/dead-jobs/{id}/replay',
+    ...options
+});
 
-export const replayJob = <ThrowOnError extends boolean = false>(options: Options<ReplayJobData, ThrowOnError>) => (options.client ?? client).post<ReplayJobResponses, ReplayJobErrors, ThrowOnError>({ url: '/api/v1/dead-jobs/{id}/replay', ...options });
+/**
+ * How the platform is doing
+ */
+export const getPlatformHealth = <ThrowOnError extends boolean = false>(options?: Options<GetPlatformHealthData, ThrowOnError>) => (options?.client ?? client).get<GetPlatformHealthResponses, GetPlatformHealthErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/platform-health',
+    ...options
+});
+
+/**
+ * Sign an operator out
+ *
+ * The session ends at once, in every copy of its cookie. Harmless when nobody is signed in.
+ */
+export const deleteOperatorSession = <ThrowOnError extends boolean = false>(options?: Options<DeleteOperatorSessionData, ThrowOnError>) => (options?.client ?? client).delete<DeleteOperatorSessionResponses, DeleteOperatorSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/session',
+    ...options
+});
+
+/**
+ * Which operator is signed in
+ */
+export const getOperatorSession = <ThrowOnError extends boolean = false>(options?: Options<GetOperatorSessionData, ThrowOnError>) => (options?.client ?? client).get<GetOperatorSessionResponses, GetOperatorSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/session',
+    ...options
+});
+
+/**
+ * Sign in with an operator's link
+ *
+ * Uses the link up and sets the session cookie, for 14 days. In another browser than the one that asked
+ * (`sign_in_link_other_browser`) the link is not used up.
+ */
+export const createOperatorSession = <ThrowOnError extends boolean = false>(options: Options<CreateOperatorSessionData, ThrowOnError>) => (options.client ?? client).post<CreateOperatorSessionResponses, CreateOperatorSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/sessions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask for an operator's sign-in link
+ *
+ * The answer is the same whether or not somebody has this address. The link comes by mail, works once, for 15
+ * minutes, and only in the browser that asked: the answer sets a cookie that the link needs.
+ */
+export const requestOperatorSignInLink = <ThrowOnError extends boolean = false>(options: Options<RequestOperatorSignInLinkData, ThrowOnError>) => (options.client ?? client).post<RequestOperatorSignInLinkResponses, RequestOperatorSignInLinkErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/sign-in-links',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Check whether an address is free
+ *
+ * A hint while somebody types; creating the tenant decides.
+ */
+export const checkSlug = <ThrowOnError extends boolean = false>(options: Options<CheckSlugData, ThrowOnError>) => (options.client ?? client).get<CheckSlugResponses, CheckSlugErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/slug-checks/{slug}',
+    ...options
+});
+
+/**
+ * List tenants
+ *
+ * Newest first. `q` finds a part of slug, name or owner's address.
+ */
+export const listTenants = <ThrowOnError extends boolean = false>(options?: Options<ListTenantsData, ThrowOnError>) => (options?.client ?? client).get<ListTenantsResponses, ListTenantsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tenants',
+    ...options
+});
+
+/**
+ * Create a tenant
+ *
+ * Answers when the portal is open, which takes well under two seconds; `ready_in_ms` says how long it took. Should
+ * that fail half-way, the answer has the status `provisioning` and a job finishes the work. The owner gets a mail
+ * with the first sign-in link. The answer to a repeated `Idempotency-Key` is the one from the moment of filing.
+ */
+export const createTenant = <ThrowOnError extends boolean = false>(options: Options<CreateTenantData, ThrowOnError>) => (options.client ?? client).post<CreateTenantResponses, CreateTenantErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tenants',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get a tenant
+ */
+export const getTenant = <ThrowOnError extends boolean = false>(options: Options<GetTenantData, ThrowOnError>) => (options.client ?? client).get<GetTenantResponses, GetTenantErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tenants/{tenant_id}',
+    ...options
+});
+
+/**
+ * Rename a tenant
+ *
+ * The address stays: links to it are out in the world.
+ */
+export const updateTenant = <ThrowOnError extends boolean = false>(options: Options<UpdateTenantData, ThrowOnError>) => (options.client ?? client).patch<UpdateTenantResponses, UpdateTenantErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tenants/{tenant_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Resume a suspended tenant
+ *
+ * It becomes what it was before: trial or active.
+ */
+export const resumeTenant = <ThrowOnError extends boolean = false>(options: Options<ResumeTenantData, ThrowOnError>) => (options.client ?? client).delete<ResumeTenantResponses, ResumeTenantErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tenants/{tenant_id}/suspension',
+    ...options
+});
+
+/**
+ * Suspend a tenant
+ *
+ * From the next request on its public pages are read-only and everything else is refused with
+ * `tenant_suspended`.
+ */
+export const suspendTenant = <ThrowOnError extends boolean = false>(options: Options<SuspendTenantData, ThrowOnError>) => (options.client ?? client).post<SuspendTenantResponses, SuspendTenantErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tenants/{tenant_id}/suspension',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});

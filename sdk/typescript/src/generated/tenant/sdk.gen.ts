@@ -18,64 +18,17 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
     meta?: Record<string, unknown>;
 };
 
-export const requestSignInLink = <ThrowOnError extends boolean = false>(options: Options<RequestSignInLinkData, ThrowOnError>) => (options.client ?? client).post<RequestSignInLinkResponses, RequestSignInLinkErrors, ThrowOnError>({
-    url: '/api/v1/sign-in-links',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const createSession = <ThrowOnError extends boolean = false>(options: Options<CreateSessionData, ThrowOnError>) => (options.client ?? client).post<CreateSessionResponses, CreateSessionErrors, ThrowOnError>({
-    url: '/api/v1/sessions',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const deleteSession = <ThrowOnError extends boolean = false>(options?: Options<DeleteSessionData, ThrowOnError>) => (options?.client ?? client).delete<DeleteSessionResponses, DeleteSessionErrors, ThrowOnError>({ url: '/api/v1/session', ...options });
-
-export const getSession = <ThrowOnError extends boolean = false>(options?: Options<GetSessionData, ThrowOnError>) => (options?.client ?? client).get<GetSessionResponses, GetSessionErrors, ThrowOnError>({ url: '/api/v1/session', ...options });
-
-export const updateProfile = <ThrowOnError extends boolean = false>(options: Options<UpdateProfileData, ThrowOnError>) => (options.client ?? client).patch<UpdateProfileResponses, UpdateProfileErrors, ThrowOnError>({
-    url: '/api/v1/me',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const listConsents = <ThrowOnError extends boolean = false>(options?: Options<ListConsentsData, ThrowOnError>) => (options?.client ?? client).get<ListConsentsResponses, ListConsentsErrors, ThrowOnError>({ url: '/api/v1/me/consents', ...options });
-
-export const recordConsent = <ThrowOnError extends boolean = false>(options: Options<RecordConsentData, ThrowOnError>) => (options.client ?? client).post<RecordConsentResponses, RecordConsentErrors, ThrowOnError>({
-    url: '/api/v1/me/consents',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const listApiTokens = <ThrowOnError extends boolean = false>(options?: Options<ListApiTokensData, ThrowOnError>) => (options?.client ?? client).get<ListApiTokensResponses, ListApiTokensErrors, ThrowOnError>({ url: '/api/v1/api-tokens', ...options });
-
-export const createApiToken = <ThrowOnError extends boolean = false>(options: Options<CreateApiTokenData, ThrowOnError>) => (options.client ?? client).post<CreateApiTokenResponses, CreateApiTokenErrors, ThrowOnError>({
-    url: '/api/v1/api-tokens',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const revokeApiToken = <ThrowOnError extends boolean = false>(options: Options<RevokeApiTokenData, ThrowOnError>) => (options.client ?? client).delete<RevokeApiTokenResponses, RevokeApiTokenErrors, ThrowOnError>({ url: '/api/v1/api-tokens/{id}', ...options });
-
-export const listApiScopes = <ThrowOnError extends boolean = false>(options?: Options<ListApiScopesData, ThrowOnError>) => (options?.client ?? client).get<ListApiScopesResponses, ListApiScopesErrors, ThrowOnError>({ url: '/api/v1/api-scopes', ...options });
-
+/**
+ * Exchange an API token for an access token
+ *
+ * The access token lives for minutes and can carry fewer scopes. Send it as `Authorization: Bearer`.
+ */
 export const createAccessToken = <ThrowOnError extends boolean = false>(options: Options<CreateAccessTokenData, ThrowOnError>) => (options.client ?? client).post<CreateAccessTokenResponses, CreateAccessTokenErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/access-tokens',
     ...options,
     headers: {
@@ -84,9 +37,110 @@ export const createAccessToken = <ThrowOnError extends boolean = false>(options:
     }
 });
 
-export const getBrand = <ThrowOnError extends boolean = false>(options?: Options<GetBrandData, ThrowOnError>) => (options?.client ?? client).get<GetBrandResponses, GetBrandErrors, ThrowOnError>({ url: '/api/v1/brand', ...options });
+/**
+ * List what a token can be allowed
+ */
+export const listApiScopes = <ThrowOnError extends boolean = false>(options?: Options<ListApiScopesData, ThrowOnError>) => (options?.client ?? client).get<ListApiScopesResponses, ListApiScopesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/api-scopes',
+    ...options
+});
 
+/**
+ * List API tokens
+ *
+ * Newest first, revoked ones too. Owners and auditors see everybody's, others their own.
+ */
+export const listApiTokens = <ThrowOnError extends boolean = false>(options?: Options<ListApiTokensData, ThrowOnError>) => (options?.client ?? client).get<ListApiTokensResponses, ListApiTokensErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/api-tokens',
+    ...options
+});
+
+/**
+ * Create an API token
+ *
+ * Its text is shown once. It acts as you, with the scopes you choose and never more than your roles.
+ */
+export const createApiToken = <ThrowOnError extends boolean = false>(options: Options<CreateApiTokenData, ThrowOnError>) => (options.client ?? client).post<CreateApiTokenResponses, CreateApiTokenErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/api-tokens',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke an API token
+ *
+ * It is refused on its very next use, and so are access tokens made from it.
+ */
+export const revokeApiToken = <ThrowOnError extends boolean = false>(options: Options<RevokeApiTokenData, ThrowOnError>) => (options.client ?? client).delete<RevokeApiTokenResponses, RevokeApiTokenErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/api-tokens/{id}',
+    ...options
+});
+
+/**
+ * Read the audit log
+ *
+ * Newest first. Owners and auditors see everything; organisers and finance see the entries of the
+ * events they cover and their own. Filters add up.
+ */
+export const listAuditEntries = <ThrowOnError extends boolean = false>(options?: Options<ListAuditEntriesData, ThrowOnError>) => (options?.client ?? client).get<ListAuditEntriesResponses, ListAuditEntriesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/audit-entries',
+    ...options
+});
+
+/**
+ * How the portal looks
+ */
+export const getBrand = <ThrowOnError extends boolean = false>(options?: Options<GetBrandData, ThrowOnError>) => (options?.client ?? client).get<GetBrandResponses, GetBrandErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/brand',
+    ...options
+});
+
+/**
+ * Change the colours
+ *
+ * A colour on which or in which text would be hard to read is refused (`contrast_too_low`), and the nearest one
+ * that reads is suggested. A branding plugin may refuse more (`brand_rule`). With `If-Match`, the change is
+ * refused when somebody else was faster.
+ */
 export const updateBrand = <ThrowOnError extends boolean = false>(options: Options<UpdateBrandData, ThrowOnError>) => (options.client ?? client).patch<UpdateBrandResponses, UpdateBrandErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/brand',
     ...options,
     headers: {
@@ -95,7 +149,15 @@ export const updateBrand = <ThrowOnError extends boolean = false>(options: Optio
     }
 });
 
+/**
+ * Try colours without saving them
+ */
 export const checkBrand = <ThrowOnError extends boolean = false>(options: Options<CheckBrandData, ThrowOnError>) => (options.client ?? client).post<CheckBrandResponses, CheckBrandErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/brand-checks',
     ...options,
     headers: {
@@ -104,69 +166,67 @@ export const checkBrand = <ThrowOnError extends boolean = false>(options: Option
     }
 });
 
-export const deleteLogo = <ThrowOnError extends boolean = false>(options?: Options<DeleteLogoData, ThrowOnError>) => (options?.client ?? client).delete<DeleteLogoResponses, DeleteLogoErrors, ThrowOnError>({ url: '/api/v1/brand/logo', ...options });
+/**
+ * Take the logo away
+ */
+export const deleteLogo = <ThrowOnError extends boolean = false>(options?: Options<DeleteLogoData, ThrowOnError>) => (options?.client ?? client).delete<DeleteLogoResponses, DeleteLogoErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/brand/logo',
+    ...options
+});
 
+/**
+ * Upload the logo
+ *
+ * A PNG, JPEG or WebP of at most 5 MB in any size. It is decoded and written anew as squares of 32, 64 and 128
+ * pixels, and of 256 and 512 when it is that large; nothing else of the file is kept.
+ */
 export const uploadLogo = <ThrowOnError extends boolean = false>(options: Options<UploadLogoData, ThrowOnError>) => (options.client ?? client).put<UploadLogoResponses, UploadLogoErrors, ThrowOnError>({
     bodySerializer: null,
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/brand/logo',
     ...options,
     headers: {
-        'Content-Type': 'image/png',
+        'Content-Type': 'image/jpeg',
         ...options.headers
     }
 });
 
-export const listMembers = <ThrowOnError extends boolean = false>(options?: Options<ListMembersData, ThrowOnError>) => (options?.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError>({ url: '/api/v1/members', ...options });
-
-export const grantRole = <ThrowOnError extends boolean = false>(options: Options<GrantRoleData, ThrowOnError>) => (options.client ?? client).post<GrantRoleResponses, GrantRoleErrors, ThrowOnError>({
-    url: '/api/v1/members/{user_id}/roles',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
+/**
+ * List events
+ *
+ * Newest first, drafts included. Who has a role at single events sees those. `q` is a part of title,
+ * tagline or address.
+ */
+export const listEvents = <ThrowOnError extends boolean = false>(options?: Options<ListEventsData, ThrowOnError>) => (options?.client ?? client).get<ListEventsResponses, ListEventsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events',
+    ...options
 });
 
-export const revokeRole = <ThrowOnError extends boolean = false>(options: Options<RevokeRoleData, ThrowOnError>) => (options.client ?? client).delete<RevokeRoleResponses, RevokeRoleErrors, ThrowOnError>({ url: '/api/v1/memberships/{id}', ...options });
-
-export const listInvitations = <ThrowOnError extends boolean = false>(options?: Options<ListInvitationsData, ThrowOnError>) => (options?.client ?? client).get<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError>({ url: '/api/v1/invitations', ...options });
-
-export const createInvitation = <ThrowOnError extends boolean = false>(options: Options<CreateInvitationData, ThrowOnError>) => (options.client ?? client).post<CreateInvitationResponses, CreateInvitationErrors, ThrowOnError>({
-    url: '/api/v1/invitations',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const resendInvitation = <ThrowOnError extends boolean = false>(options: Options<ResendInvitationData, ThrowOnError>) => (options.client ?? client).post<ResendInvitationResponses, ResendInvitationErrors, ThrowOnError>({ url: '/api/v1/invitations/{id}/resends', ...options });
-
-export const revokeInvitation = <ThrowOnError extends boolean = false>(options: Options<RevokeInvitationData, ThrowOnError>) => (options.client ?? client).delete<RevokeInvitationResponses, RevokeInvitationErrors, ThrowOnError>({ url: '/api/v1/invitations/{id}', ...options });
-
-export const getInvitationOffer = <ThrowOnError extends boolean = false>(options: Options<GetInvitationOfferData, ThrowOnError>) => (options.client ?? client).post<GetInvitationOfferResponses, GetInvitationOfferErrors, ThrowOnError>({
-    url: '/api/v1/invitation-offers',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const acceptInvitation = <ThrowOnError extends boolean = false>(options: Options<AcceptInvitationData, ThrowOnError>) => (options.client ?? client).post<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError>({
-    url: '/api/v1/invitation-acceptances',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const listAuditEntries = <ThrowOnError extends boolean = false>(options?: Options<ListAuditEntriesData, ThrowOnError>) => (options?.client ?? client).get<ListAuditEntriesResponses, ListAuditEntriesErrors, ThrowOnError>({ url: '/api/v1/audit-entries', ...options });
-
-export const listEvents = <ThrowOnError extends boolean = false>(options?: Options<ListEventsData, ThrowOnError>) => (options?.client ?? client).get<ListEventsResponses, ListEventsErrors, ThrowOnError>({ url: '/api/v1/events', ...options });
-
+/**
+ * Plan an event
+ *
+ * It begins as a draft that only its team can see. The address of its page is made from the title.
+ */
 export const createEvent = <ThrowOnError extends boolean = false>(options: Options<CreateEventData, ThrowOnError>) => (options.client ?? client).post<CreateEventResponses, CreateEventErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/events',
     ...options,
     headers: {
@@ -175,11 +235,47 @@ export const createEvent = <ThrowOnError extends boolean = false>(options: Optio
     }
 });
 
-export const deleteEvent = <ThrowOnError extends boolean = false>(options: Options<DeleteEventData, ThrowOnError>) => (options.client ?? client).delete<DeleteEventResponses, DeleteEventErrors, ThrowOnError>({ url: '/api/v1/events/{event_id}', ...options });
+/**
+ * Delete a draft
+ *
+ * What was public once can be archived, not deleted.
+ */
+export const deleteEvent = <ThrowOnError extends boolean = false>(options: Options<DeleteEventData, ThrowOnError>) => (options.client ?? client).delete<DeleteEventResponses, DeleteEventErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}',
+    ...options
+});
 
-export const getEvent = <ThrowOnError extends boolean = false>(options: Options<GetEventData, ThrowOnError>) => (options.client ?? client).get<GetEventResponses, GetEventErrors, ThrowOnError>({ url: '/api/v1/events/{event_id}', ...options });
+/**
+ * Get an event
+ */
+export const getEvent = <ThrowOnError extends boolean = false>(options: Options<GetEventData, ThrowOnError>) => (options.client ?? client).get<GetEventResponses, GetEventErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}',
+    ...options
+});
 
+/**
+ * Change an event
+ *
+ * What is left out stays. With `If-Match`, the change is refused when somebody else was faster. A moved
+ * start takes the relative agenda items with it; after publication a moved date needs the permission to
+ * move deadlines, is kept for all to see, and is told by mail once.
+ */
 export const updateEvent = <ThrowOnError extends boolean = false>(options: Options<UpdateEventData, ThrowOnError>) => (options.client ?? client).patch<UpdateEventResponses, UpdateEventErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/events/{event_id}',
     ...options,
     headers: {
@@ -188,21 +284,30 @@ export const updateEvent = <ThrowOnError extends boolean = false>(options: Optio
     }
 });
 
-export const deleteCover = <ThrowOnError extends boolean = false>(options: Options<DeleteCoverData, ThrowOnError>) => (options.client ?? client).delete<DeleteCoverResponses, DeleteCoverErrors, ThrowOnError>({ url: '/api/v1/events/{event_id}/cover', ...options });
-
-export const uploadCover = <ThrowOnError extends boolean = false>(options: Options<UploadCoverData, ThrowOnError>) => (options.client ?? client).put<UploadCoverResponses, UploadCoverErrors, ThrowOnError>({
-    bodySerializer: null,
-    url: '/api/v1/events/{event_id}/cover',
-    ...options,
-    headers: {
-        'Content-Type': 'image/png',
-        ...options.headers
-    }
+/**
+ * List the agenda
+ *
+ * In order of time.
+ */
+export const listAgendaItems = <ThrowOnError extends boolean = false>(options: Options<ListAgendaItemsData, ThrowOnError>) => (options.client ?? client).get<ListAgendaItemsResponses, ListAgendaItemsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/agenda-items',
+    ...options
 });
 
-export const listAgendaItems = <ThrowOnError extends boolean = false>(options: Options<ListAgendaItemsData, ThrowOnError>) => (options.client ?? client).get<ListAgendaItemsResponses, ListAgendaItemsErrors, ThrowOnError>({ url: '/api/v1/events/{event_id}/agenda-items', ...options });
-
+/**
+ * Add an agenda item
+ */
 export const createAgendaItem = <ThrowOnError extends boolean = false>(options: Options<CreateAgendaItemData, ThrowOnError>) => (options.client ?? client).post<CreateAgendaItemResponses, CreateAgendaItemErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/events/{event_id}/agenda-items',
     ...options,
     headers: {
@@ -211,9 +316,28 @@ export const createAgendaItem = <ThrowOnError extends boolean = false>(options: 
     }
 });
 
-export const deleteAgendaItem = <ThrowOnError extends boolean = false>(options: Options<DeleteAgendaItemData, ThrowOnError>) => (options.client ?? client).delete<DeleteAgendaItemResponses, DeleteAgendaItemErrors, ThrowOnError>({ url: '/api/v1/events/{event_id}/agenda-items/{item_id}', ...options });
+/**
+ * Delete an agenda item
+ */
+export const deleteAgendaItem = <ThrowOnError extends boolean = false>(options: Options<DeleteAgendaItemData, ThrowOnError>) => (options.client ?? client).delete<DeleteAgendaItemResponses, DeleteAgendaItemErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/agenda-items/{item_id}',
+    ...options
+});
 
+/**
+ * Change an agenda item
+ */
 export const updateAgendaItem = <ThrowOnError extends boolean = false>(options: Options<UpdateAgendaItemData, ThrowOnError>) => (options.client ?? client).patch<UpdateAgendaItemResponses, UpdateAgendaItemErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/events/{event_id}/agenda-items/{item_id}',
     ...options,
     headers: {
@@ -222,40 +346,83 @@ export const updateAgendaItem = <ThrowOnError extends boolean = false>(options: 
     }
 });
 
-export const listTracks = <ThrowOnError extends boolean = false>(options: Options<ListTracksData, ThrowOnError>) => (options.client ?? client).get<ListTracksResponses, ListTracksErrors, ThrowOnError>({ url: '/api/v1/events/{event_id}/tracks', ...options });
+/**
+ * List moved dates
+ *
+ * Every date that changed after publication, newest first.
+ */
+export const listEventNotices = <ThrowOnError extends boolean = false>(options: Options<ListEventNoticesData, ThrowOnError>) => (options.client ?? client).get<ListEventNoticesResponses, ListEventNoticesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/changes',
+    ...options
+});
 
-export const createTrack = <ThrowOnError extends boolean = false>(options: Options<CreateTrackData, ThrowOnError>) => (options.client ?? client).post<CreateTrackResponses, CreateTrackErrors, ThrowOnError>({
-    url: '/api/v1/events/{event_id}/tracks',
+/**
+ * Get the way to publication
+ *
+ * Every step by name, and whether it is done.
+ */
+export const getChecklist = <ThrowOnError extends boolean = false>(options: Options<GetChecklistData, ThrowOnError>) => (options.client ?? client).get<GetChecklistResponses, GetChecklistErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/checklist',
+    ...options
+});
+
+/**
+ * Delete the cover
+ */
+export const deleteCover = <ThrowOnError extends boolean = false>(options: Options<DeleteCoverData, ThrowOnError>) => (options.client ?? client).delete<DeleteCoverResponses, DeleteCoverErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/cover',
+    ...options
+});
+
+/**
+ * Upload the cover
+ *
+ * PNG, JPEG or WebP up to 15 MB and 40 million pixels. It is decoded, cleaned and stored in the sizes
+ * that pages need; nothing else of the file is kept.
+ */
+export const uploadCover = <ThrowOnError extends boolean = false>(options: Options<UploadCoverData, ThrowOnError>) => (options.client ?? client).put<UploadCoverResponses, UploadCoverErrors, ThrowOnError>({
+    bodySerializer: null,
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/cover',
     ...options,
     headers: {
-        'Content-Type': 'application/json',
+        'Content-Type': 'image/jpeg',
         ...options.headers
     }
 });
 
-export const deleteTrack = <ThrowOnError extends boolean = false>(options: Options<DeleteTrackData, ThrowOnError>) => (options.client ?? client).delete<DeleteTrackResponses, DeleteTrackErrors, ThrowOnError>({ url: '/api/v1/events/{event_id}/tracks/{track_id}', ...options });
-
-export const updateTrack = <ThrowOnError extends boolean = false>(options: Options<UpdateTrackData, ThrowOnError>) => (options.client ?? client).patch<UpdateTrackResponses, UpdateTrackErrors, ThrowOnError>({
-    url: '/api/v1/events/{event_id}/tracks/{track_id}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const getRubric = <ThrowOnError extends boolean = false>(options: Options<GetRubricData, ThrowOnError>) => (options.client ?? client).get<GetRubricResponses, GetRubricErrors, ThrowOnError>({ url: '/api/v1/events/{event_id}/rubric', ...options });
-
-export const replaceRubric = <ThrowOnError extends boolean = false>(options: Options<ReplaceRubricData, ThrowOnError>) => (options.client ?? client).put<ReplaceRubricResponses, ReplaceRubricErrors, ThrowOnError>({
-    url: '/api/v1/events/{event_id}/rubric',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
+/**
+ * Set the deadlines
+ *
+ * All of them at once, in order: registration opens before the start, submissions close after it, then
+ * judging, then results. The agenda stays as it is. After publication every moved date is kept for all
+ * to see.
+ */
 export const replaceDeadlines = <ThrowOnError extends boolean = false>(options: Options<ReplaceDeadlinesData, ThrowOnError>) => (options.client ?? client).put<ReplaceDeadlinesResponses, ReplaceDeadlinesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/events/{event_id}/deadlines',
     ...options,
     headers: {
@@ -264,11 +431,33 @@ export const replaceDeadlines = <ThrowOnError extends boolean = false>(options: 
     }
 });
 
-export const getChecklist = <ThrowOnError extends boolean = false>(options: Options<GetChecklistData, ThrowOnError>) => (options.client ?? client).get<GetChecklistResponses, GetChecklistErrors, ThrowOnError>({ url: '/api/v1/events/{event_id}/checklist', ...options });
+/**
+ * List the team of an event
+ *
+ * Everybody with a role at this event, by mail address.
+ */
+export const listEventTeam = <ThrowOnError extends boolean = false>(options: Options<ListEventTeamData, ThrowOnError>) => (options.client ?? client).get<ListEventTeamResponses, ListEventTeamErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/hosts',
+    ...options
+});
 
-export const getQuote = <ThrowOnError extends boolean = false>(options: Options<GetQuoteData, ThrowOnError>) => (options.client ?? client).get<GetQuoteResponses, GetQuoteErrors, ThrowOnError>({ url: '/api/v1/events/{event_id}/quote', ...options });
-
+/**
+ * Publish an event
+ *
+ * Every required step must be done (`checklist_incomplete` names those that are not), and the price of
+ * the quote accepted (`quote_changed` when it is another by now).
+ */
 export const publishEvent = <ThrowOnError extends boolean = false>(options: Options<PublishEventData, ThrowOnError>) => (options.client ?? client).post<PublishEventResponses, PublishEventErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/events/{event_id}/publication',
     ...options,
     headers: {
@@ -277,10 +466,422 @@ export const publishEvent = <ThrowOnError extends boolean = false>(options: Opti
     }
 });
 
-export const listEventTeam = <ThrowOnError extends boolean = false>(options: Options<ListEventTeamData, ThrowOnError>) => (options.client ?? client).get<ListEventTeamResponses, ListEventTeamErrors, ThrowOnError>({ url: '/api/v1/events/{event_id}/hosts', ...options });
+/**
+ * Get the price of the event
+ *
+ * For the planned times and so many people; by default for the capacity, or for 100.
+ */
+export const getQuote = <ThrowOnError extends boolean = false>(options: Options<GetQuoteData, ThrowOnError>) => (options.client ?? client).get<GetQuoteResponses, GetQuoteErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/quote',
+    ...options
+});
 
-export const listEventNotices = <ThrowOnError extends boolean = false>(options: Options<ListEventNoticesData, ThrowOnError>) => (options.client ?? client).get<ListEventNoticesResponses, ListEventNoticesErrors, ThrowOnError>({ url: '/api/v1/events/{event_id}/changes', ...options });
+/**
+ * Get the judging criteria
+ *
+ * The version that holds now; version 0 without criteria before there is one.
+ */
+export const getRubric = <ThrowOnError extends boolean = false>(options: Options<GetRubricData, ThrowOnError>) => (options.client ?? client).get<GetRubricResponses, GetRubricErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/rubric',
+    ...options
+});
 
-export const listListedEvents = <ThrowOnError extends boolean = false>(options?: Options<ListListedEventsData, ThrowOnError>) => (options?.client ?? client).get<ListListedEventsResponses, ListListedEventsErrors, ThrowOnError>({ url: '/api/v1/listed-events', ...options });
+/**
+ * Replace the judging criteria
+ *
+ * The weights must be 100 % together (`weights_not_100`) and every scale go up in whole steps
+ * (`scale_invalid`). It is the next version; one that the public saw is kept.
+ */
+export const replaceRubric = <ThrowOnError extends boolean = false>(options: Options<ReplaceRubricData, ThrowOnError>) => (options.client ?? client).put<ReplaceRubricResponses, ReplaceRubricErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/rubric',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
-export const getListedEvent = <ThrowOnError extends boolean = false>(options: Options<GetListedEventData, ThrowOnError>) => (options.client ?? client).get<GetListedEventResponses, GetListedEventErrors, ThrowOnError>({ url: '/api/v1/listed-events/{slug}', ...options });
+/**
+ * List the tracks
+ *
+ * In the order in which they were added.
+ */
+export const listTracks = <ThrowOnError extends boolean = false>(options: Options<ListTracksData, ThrowOnError>) => (options.client ?? client).get<ListTracksResponses, ListTracksErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/tracks',
+    ...options
+});
+
+/**
+ * Add a track
+ *
+ * Names are unique within the event. Currencies of prizes are codes of ISO 4217.
+ */
+export const createTrack = <ThrowOnError extends boolean = false>(options: Options<CreateTrackData, ThrowOnError>) => (options.client ?? client).post<CreateTrackResponses, CreateTrackErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/tracks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a track
+ */
+export const deleteTrack = <ThrowOnError extends boolean = false>(options: Options<DeleteTrackData, ThrowOnError>) => (options.client ?? client).delete<DeleteTrackResponses, DeleteTrackErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/tracks/{track_id}',
+    ...options
+});
+
+/**
+ * Change a track
+ */
+export const updateTrack = <ThrowOnError extends boolean = false>(options: Options<UpdateTrackData, ThrowOnError>) => (options.client ?? client).patch<UpdateTrackResponses, UpdateTrackErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/tracks/{track_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Accept an invitation
+ *
+ * Uses the link up, gives the role and signs the invited person in, whoever was signed in before.
+ */
+export const acceptInvitation = <ThrowOnError extends boolean = false>(options: Options<AcceptInvitationData, ThrowOnError>) => (options.client ?? client).post<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/invitation-acceptances',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read what an invitation offers
+ *
+ * Leaves the link as it is. The secret goes in the body, so that no log of addresses holds it.
+ */
+export const getInvitationOffer = <ThrowOnError extends boolean = false>(options: Options<GetInvitationOfferData, ThrowOnError>) => (options.client ?? client).post<GetInvitationOfferResponses, GetInvitationOfferErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/invitation-offers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List invitations
+ *
+ * Newest first. Whoever holds a role at events only sees the invitations to those.
+ */
+export const listInvitations = <ThrowOnError extends boolean = false>(options?: Options<ListInvitationsData, ThrowOnError>) => (options?.client ?? client).get<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/invitations',
+    ...options
+});
+
+/**
+ * Invite a person to a role
+ *
+ * The link goes by mail, works once and for seven days. Roles of the whole portal are given by owners;
+ * roles at an event by whoever may invite its staff.
+ */
+export const createInvitation = <ThrowOnError extends boolean = false>(options: Options<CreateInvitationData, ThrowOnError>) => (options.client ?? client).post<CreateInvitationResponses, CreateInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/invitations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take an invitation back
+ *
+ * Its link no longer works. One that was accepted cannot be taken back; take the role away instead.
+ */
+export const revokeInvitation = <ThrowOnError extends boolean = false>(options: Options<RevokeInvitationData, ThrowOnError>) => (options.client ?? client).delete<RevokeInvitationResponses, RevokeInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/invitations/{id}',
+    ...options
+});
+
+/**
+ * Send an invitation again
+ *
+ * With a new link for another seven days; the older link no longer works.
+ */
+export const resendInvitation = <ThrowOnError extends boolean = false>(options: Options<ResendInvitationData, ThrowOnError>) => (options.client ?? client).post<ResendInvitationResponses, ResendInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/invitations/{id}/resends',
+    ...options
+});
+
+/**
+ * List public events
+ *
+ * Published and not unlisted, in order of their start. Without dates: what is not over yet. `from` and
+ * `to` are days in the zone of each event, both inclusive; an event counts when any of it is in them.
+ * `q` is a part of title, tagline or description.
+ */
+export const listListedEvents = <ThrowOnError extends boolean = false>(options?: Options<ListListedEventsData, ThrowOnError>) => (options?.client ?? client).get<ListListedEventsResponses, ListListedEventsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/listed-events',
+    ...options
+});
+
+/**
+ * Get a public event
+ *
+ * Everything its page shows: agenda, tracks, prizes, judging criteria, deadlines, rules. A draft is not
+ * found.
+ */
+export const getListedEvent = <ThrowOnError extends boolean = false>(options: Options<GetListedEventData, ThrowOnError>) => (options.client ?? client).get<GetListedEventResponses, GetListedEventErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/listed-events/{slug}',
+    ...options
+});
+
+/**
+ * Change your own profile
+ *
+ * What is left out stays. The mail address is changed by an owner, not here.
+ */
+export const updateProfile = <ThrowOnError extends boolean = false>(options: Options<UpdateProfileData, ThrowOnError>) => (options.client ?? client).patch<UpdateProfileResponses, UpdateProfileErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List your own consents
+ *
+ * Every decision, newest first; the latest per purpose counts.
+ */
+export const listConsents = <ThrowOnError extends boolean = false>(options?: Options<ListConsentsData, ThrowOnError>) => (options?.client ?? client).get<ListConsentsResponses, ListConsentsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/consents',
+    ...options
+});
+
+/**
+ * Give or withdraw a consent
+ */
+export const recordConsent = <ThrowOnError extends boolean = false>(options: Options<RecordConsentData, ThrowOnError>) => (options.client ?? client).post<RecordConsentResponses, RecordConsentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/consents',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the members of the portal
+ *
+ * Everybody who holds a role, by mail address, with all their roles. `q` is a part of the address or
+ * the name.
+ */
+export const listMembers = <ThrowOnError extends boolean = false>(options?: Options<ListMembersData, ThrowOnError>) => (options?.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/members',
+    ...options
+});
+
+/**
+ * Give a person a role
+ *
+ * Roles of the whole portal are given by owners; roles at an event by whoever may invite its staff.
+ * Nobody gives what they do not hold.
+ */
+export const grantRole = <ThrowOnError extends boolean = false>(options: Options<GrantRoleData, ThrowOnError>) => (options.client ?? client).post<GrantRoleResponses, GrantRoleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/members/{user_id}/roles',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a role away
+ *
+ * It is gone on the person's very next request. The last owner stays (`last_owner`).
+ */
+export const revokeRole = <ThrowOnError extends boolean = false>(options: Options<RevokeRoleData, ThrowOnError>) => (options.client ?? client).delete<RevokeRoleResponses, RevokeRoleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/memberships/{id}',
+    ...options
+});
+
+/**
+ * Sign out
+ *
+ * The session ends at once, in every copy of its cookie. Harmless when nobody is signed in.
+ */
+export const deleteSession = <ThrowOnError extends boolean = false>(options?: Options<DeleteSessionData, ThrowOnError>) => (options?.client ?? client).delete<DeleteSessionResponses, DeleteSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/session',
+    ...options
+});
+
+/**
+ * Who is signed in
+ */
+export const getSession = <ThrowOnError extends boolean = false>(options?: Options<GetSessionData, ThrowOnError>) => (options?.client ?? client).get<GetSessionResponses, GetSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/session',
+    ...options
+});
+
+/**
+ * Sign in with a link
+ *
+ * Uses the link up and sets the session cookie, for 14 days. In another browser than the one that asked
+ * (`sign_in_link_other_browser`) the link is not used up.
+ */
+export const createSession = <ThrowOnError extends boolean = false>(options: Options<CreateSessionData, ThrowOnError>) => (options.client ?? client).post<CreateSessionResponses, CreateSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/sessions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask for a sign-in link
+ *
+ * The answer is the same whether or not somebody has this address. The link comes by mail, works once,
+ * for 15 minutes, and only in the browser that asked: the answer sets a cookie that the link needs.
+ */
+export const requestSignInLink = <ThrowOnError extends boolean = false>(options: Options<RequestSignInLinkData, ThrowOnError>) => (options.client ?? client).post<RequestSignInLinkResponses, RequestSignInLinkErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/sign-in-links',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});

@@ -33,7 +33,7 @@ function latest(consents: Consent[]): Map<string, Consent> {
 
 export function Consents() {
   const place = useBrand()?.tenant_name ?? '';
-  const query = useQuery({ queryKey, queryFn: async () => (await api.call(listConsents, { query: { limit: 200 } })).data.items });
+  const query = useQuery({ queryKey, queryFn: async () => (await api.call(listConsents, {})).data.items });
   const answer = useMutation({
     mutationFn: (body: { purpose: string; text_version: string; given: boolean }) => api.call(recordConsent, { body }),
     onSuccess: ({ data }) => serverState.setQueryData(queryKey, (before: Consent[] | undefined) => [...(before ?? []), data]),
