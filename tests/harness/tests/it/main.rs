@@ -1,6 +1,7 @@
 //! Every test that speaks HTTP, in one binary: they share one cluster.
 
 mod brand;
+mod branding;
 mod contract;
 mod edge;
 mod events;
@@ -8,6 +9,7 @@ mod fence;
 mod idempotency;
 mod isolation;
 mod members;
+mod operators;
 mod planted;
 mod roles;
 mod sign_in;
