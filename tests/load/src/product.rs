@@ -79,8 +79,9 @@ impl Product {
     /// A signed-in operator.
     pub async fn operator(&self) -> Result<Caller> {
         let output = Command::new(&self.binary)
-            .args(["operator", "invite", "operator@bench.example", "--state"])
+            .args(["operator", "--state"])
             .arg(self.state.path())
+            .args(["invite", "operator@bench.example"])
             .output()
             .await?;
         ensure!(output.status.success(), "operator invite: {}", String::from_utf8_lossy(&output.stderr));

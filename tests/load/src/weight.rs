@@ -1,10 +1,8 @@
 //! What a first visit loads, as it travels: compressed by the server.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, ensure};
-use serde::Deserialize;
 
 use crate::api::Caller;
 
@@ -32,21 +30,54 @@ pub async fn public_page(tenant: &Caller, path: &str) -> Result<Weight> {
     })
 }
 
-/// The console: its page, what that names, and the parts that are loaded to show the list of events.
-pub async fn console(tenant: &Caller, manifest: &Path) -> Result<Weight> {
-    let mut named = named_files(&tenant.text("/console").await?);
-    ensure!(!named.script.is_empty(), "the console names no script: was the portal built?");
-    let text = std::fs::read_to_string(manifest).with_context(|| manifest.display().to_string())?;
-    let manifest: Manifest = serde_json::from_str(&text)?;
-    for part in ["ConsoleShell.tsx", "EventsPage.tsx"] {
-        let start = manifest.keys().find(|key| key.ends_with(part)).with_context(|| format!("no part {part}"))?;
-        named.script.extend(scripts_of(&manifest, start).iter().map(|file| format!("/{file}")));
+/// The console: its page, what that names, and the parts that are loaded on top to show the list of events.
+pub async fn console(tenant: &Caller) -> Result<Weight> {
+    let named = named_files(&tenant.text("/console").await?);
+    let mut scripts = with_imports(tenant, named.script).await?;
+    for part in ["ConsoleShell", "EventsPage"] {
+        let file = scripts.iter().find_map(|script| lazy_part(script, part));
+        let file = file.with_context(|| format!("no script of the console loads {part}: was the portal built?"))?;
+        scripts.extend(with_imports(tenant, BTreeSet::from([file])).await?);
     }
+    let script: BTreeSet<String> = scripts.into_iter().map(|script| script.path).collect();
     Ok(Weight {
         html: compressed(tenant, "/console").await?,
         css: sum(tenant, &named.css).await?,
-        script: sum(tenant, &named.script).await?,
+        script: sum(tenant, &script).await?,
     })
+}
+
+struct Script {
+    path: String,
+    text: String,
+}
+
+/// The scripts and everything they import at once.
+async fn with_imports(tenant: &Caller, start: BTreeSet<String>) -> Result<Vec<Script>> {
+    let (mut seen, mut waiting) = (start.clone(), Vec::from_iter(start));
+    let mut scripts = Vec::new();
+    while let Some(path) = waiting.pop() {
+        let script = Script { text: tenant.text(&path).await?, path };
+        waiting.extend(imports(&script).into_iter().filter(|import| seen.insert(import.clone())));
+        scripts.push(script);
+    }
+    Ok(scripts)
+}
+
+/// What a built module imports from its own folder: `from"./a.js"` and `import"./a.js"`, not `import("./a.js")`.
+fn imports(script: &Script) -> Vec<String> {
+    let folder = script.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let ends = ["from\"./", "import\"./"].iter().flat_map(|marker| script.text.split(marker).skip(1));
+    ends.filter_map(|rest| rest.split_once('"')).map(|(file, _)| format!("{folder}/{file}")).collect()
+}
+
+/// The file of a part that is loaded when it is needed: `<part>-<digest of its content>.js` in the same folder.
+fn lazy_part(script: &Script, part: &str) -> Option<String> {
+    let folder = script.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let (_, rest) = script.text.split_once(&format!("./{part}-"))?;
+    let (digest, _) = rest.split_once(".js")?;
+    let sound = digest.chars().all(|one| one.is_ascii_alphanumeric() || "-_".contains(one));
+    sound.then(|| format!("{folder}/{part}-{digest}.js"))
 }
 
 async fn sum(tenant: &Caller, paths: &BTreeSet<String>) -> Result<usize> {
@@ -96,28 +127,6 @@ fn attribute<'e>(element: &'e str, name: &str) -> Option<&'e str> {
     }
 }
 
-/// What the portal's build says of its files.
-type Manifest = BTreeMap<String, Part>;
-
-#[derive(Deserialize)]
-struct Part {
-    file: String,
-    #[serde(default)]
-    imports: Vec<String>,
-}
-
-/// The file of a part and of everything it imports at once.
-fn scripts_of(manifest: &Manifest, start: &str) -> BTreeSet<String> {
-    let (mut seen, mut waiting) = (BTreeSet::new(), vec![start]);
-    let mut files = BTreeSet::new();
-    while let Some(key) = waiting.pop() {
-        let Some(part) = manifest.get(key).filter(|_| seen.insert(key)) else { continue };
-        files.insert(part.file.clone());
-        waiting.extend(part.imports.iter().map(String::as_str));
-    }
-    files
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,13 +143,15 @@ mod tests {
     }
 
     #[test]
-    fn a_part_brings_its_imports_once_and_lazy_parts_stay_out() {
-        let manifest: Manifest = serde_json::from_str(
-            r#"{"a.tsx":{"file":"a.js","imports":["b","c"],"dynamicImports":["d.tsx"]},
-                "b":{"file":"b.js","imports":["c"]},"c":{"file":"c.js","imports":["b"]},"d.tsx":{"file":"d.js"}}"#,
-        )
-        .unwrap();
-        let files: Vec<String> = scripts_of(&manifest, "a.tsx").into_iter().collect();
-        assert_eq!(files, ["a.js", "b.js", "c.js"]);
+    fn a_module_brings_its_imports_and_names_the_parts_it_loads_later() {
+        let script = Script {
+            path: "/portal/index-1.js".to_owned(),
+            text: "import{a as t}from\"./one-A_1.js\";import\"./two-B.js\";export*from\"./three.js\";\
+                   const p=()=>import(`./EventsPage-x-9_Z.js`);const q=()=>import(\"./Other.js\");"
+                .to_owned(),
+        };
+        assert_eq!(imports(&script), ["/portal/one-A_1.js", "/portal/three.js", "/portal/two-B.js"]);
+        assert_eq!(lazy_part(&script, "EventsPage").as_deref(), Some("/portal/EventsPage-x-9_Z.js"));
+        assert_eq!(lazy_part(&script, "Missing"), None);
     }
 }
