@@ -14,8 +14,8 @@ const OPERATOR: &str = "operator@demo.example";
 /// When the databases fail.
 pub async fn prepare(app: &App) -> anyhow::Result<Vec<(String, String)>> {
     let tenancy = &app.tenancy;
-    match tenancy.directory.resolve("demo").await? {
-        Some(_) => {}
+    let tenant = match tenancy.directory.resolve("demo").await? {
+        Some(tenant) => tenant,
         None => {
             let fields = NewTenantFields {
                 slug: "demo".to_owned(),
@@ -24,9 +24,10 @@ pub async fn prepare(app: &App) -> anyhow::Result<Vec<(String, String)>> {
                 locale: Some("en".to_owned()),
                 zone: Some("Europe/Lisbon".to_owned()),
             };
-            operate::create_tenant(app, fields).await?;
+            operate::create_tenant(app, fields).await?
         }
-    }
+    };
+    jamboree_hackathon::demo_data::seed_demo(tenancy, &tenant, tenancy.sources.now()).await?;
     // Every start hands out a fresh link: nobody has to read a mail to look around.
     let operator_link = operate::invite_operator(app, OPERATOR).await?;
     Ok(vec![

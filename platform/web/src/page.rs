@@ -33,7 +33,7 @@ impl Cursor {
     /// `cursor_invalid` at `?after` when the text is not a cursor of this list.
     pub fn decode<K: DeserializeOwned>(text: &str) -> Result<K, Problem> {
         let refuse = || Problem::at(code::CURSOR_INVALID, "?after", code::CURSOR_INVALID.explanation);
-        if !text.is_ascii() || text.len() % 2 != 0 || text.len() > 1024 {
+        if !text.is_ascii() || !text.len().is_multiple_of(2) || text.len() > 1024 {
             return Err(refuse());
         }
         let bytes: Result<Vec<u8>, _> =

@@ -4,7 +4,6 @@
 //! [`Tenant`], and no [`Tenant`] but from the [`Directory`]. A handler gets all three, checked, as a
 //! [`Scope`].
 #![expect(
-    clippy::disallowed_types,
     clippy::disallowed_methods,
     reason = "the one place where connections are opened, and where the clock and the ids come from"
 )]

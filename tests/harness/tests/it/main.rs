@@ -4,6 +4,7 @@ mod brand;
 mod branding;
 mod contract;
 mod edge;
+mod event_notices;
 mod events;
 mod fence;
 mod idempotency;
