@@ -184,9 +184,13 @@ impl Worker {
         let handler = handler.ok_or_else(|| JobError::Retry(format!("nobody here does {:?}", job.kind)))?;
         let tenant = match job.tenant_id {
             None => None,
-            Some(id) => Some(self.tenancy.directory.by_id(id).await?.ok_or_else(|| {
-                JobError::Retry("the tenant is not ready, or gone".to_owned())
-            })?),
+            Some(id) => Some(
+                self.tenancy
+                    .directory
+                    .by_id(id)
+                    .await?
+                    .ok_or_else(|| JobError::Retry("the tenant is not ready, or gone".to_owned()))?,
+            ),
         };
         let context = JobContext {
             id: job.id,

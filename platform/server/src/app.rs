@@ -6,12 +6,17 @@ use jamboree_jobs::Worker;
 use jamboree_mail::{Mailbox, Outgoing};
 use jamboree_object_store::ObjectStore;
 use jamboree_tenancy::{
-    AccessTokens, Changes, Databases, DatabasesConfig, Directory, MasterKey, RedisLink, SharedTenancy, Sources, Tenancy, Throttle,
+    AccessTokens, Changes, Databases, DatabasesConfig, Directory, MasterKey, RedisLink, SharedTenancy, Sources,
+    Tenancy, Throttle,
 };
 use poem::{Endpoint, EndpointExt, Server, listener::TcpAcceptor};
 use tokio::sync::watch;
 
-use crate::{config::Addresses, edge::{Edge, EdgeConfig}, router, scheduler};
+use crate::{
+    config::Addresses,
+    edge::{Edge, EdgeConfig},
+    router, scheduler,
+};
 
 /// Everything that differs between `demo`, `serve` and a test.
 pub struct AppConfig {

@@ -73,13 +73,8 @@ pub async fn tenant(options: TenantOptions) -> anyhow::Result<()> {
     let app = options.target.connect().await?;
     match options.verb {
         TenantVerb::Create { slug, name, owner, locale, zone } => {
-            let fields = NewTenantFields {
-                slug,
-                name,
-                owner_email: owner.clone(),
-                locale: Some(locale),
-                zone: Some(zone),
-            };
+            let fields =
+                NewTenantFields { slug, name, owner_email: owner.clone(), locale: Some(locale), zone: Some(zone) };
             let started = std::time::Instant::now();
             let tenant = operate::create_tenant(&app, fields).await.map_err(plain)?;
             println!(

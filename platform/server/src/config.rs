@@ -99,10 +99,21 @@ pub struct ObjectsSection {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum MailSection {
-    Ses { region: String, endpoint: Option<String>, from: String },
-    Smtp { host: String, port: u16, username: Option<String>, from: String },
+    Ses {
+        region: String,
+        endpoint: Option<String>,
+        from: String,
+    },
+    Smtp {
+        host: String,
+        port: u16,
+        username: Option<String>,
+        from: String,
+    },
     /// Simulated: refused by `serve`.
-    Mailbox { from: String },
+    Mailbox {
+        from: String,
+    },
 }
 
 impl MailSection {
@@ -137,7 +148,10 @@ impl ServeFile {
         }
         let redis = &file.redis_url;
         ensure!(
-            redis.starts_with("rediss://") || redis.contains("unix:") || redis.contains("127.0.0.1") || redis.contains("localhost"),
+            redis.starts_with("rediss://")
+                || redis.contains("unix:")
+                || redis.contains("127.0.0.1")
+                || redis.contains("localhost"),
             "a Redis link over the network needs rediss://"
         );
         Ok(file)
@@ -230,10 +244,8 @@ impl ServeFile {
 /// When it is missing or malformed.
 pub fn master_key() -> anyhow::Result<MasterKey> {
     let text = secret("JAMBOREE_MASTER_KEY")?;
-    let bytes: Result<Vec<u8>, _> = (0..text.len())
-        .step_by(2)
-        .map(|at| u8::from_str_radix(text.get(at..at + 2).unwrap_or("x"), 16))
-        .collect();
+    let bytes: Result<Vec<u8>, _> =
+        (0..text.len()).step_by(2).map(|at| u8::from_str_radix(text.get(at..at + 2).unwrap_or("x"), 16)).collect();
     let bytes: [u8; 32] = bytes
         .ok()
         .and_then(|bytes| bytes.try_into().ok())

@@ -23,9 +23,7 @@ use crate::app::App;
 const VERSION: &str = "1.0.0";
 
 fn service<T: OpenApi>(api: T, title: &str, about: &str) -> OpenApiService<T, ()> {
-    OpenApiService::new(api, title, VERSION)
-        .description(about)
-        .license(LicenseObject::new("Apache-2.0"))
+    OpenApiService::new(api, title, VERSION).description(about).license(LicenseObject::new("Apache-2.0"))
 }
 
 pub(crate) fn tenant_service(plane: &TenantPlane) -> impl poem::IntoEndpoint<Endpoint: 'static> + use<> {
@@ -130,7 +128,8 @@ fn finish(yaml: &str) -> anyhow::Result<String> {
             if method == "parameters" {
                 continue;
             }
-            let id = operation["operationId"].as_str().with_context(|| format!("{method} {path} has no id"))?.to_owned();
+            let id =
+                operation["operationId"].as_str().with_context(|| format!("{method} {path} has no id"))?.to_owned();
             ensure!(known.insert(id.clone()), "two operations are called {id}");
             finish_operation(method, operation).with_context(|| id)?;
         }
@@ -191,6 +190,7 @@ fn finish_operation(method: &str, operation: &mut Value) -> anyhow::Result<()> {
     let default = responses.get_mut("default").context("no problem response: answer a Reply")?;
     let headers = default.as_object_mut().context("default")?.entry("headers").or_insert(Value::Object(Map::new()));
     headers["X-Trace-Id"] = json!({ "description": "Names the request in our logs.", "schema": { "type": "string" } });
-    headers["Retry-After"] = json!({ "description": "Seconds to wait, with 429 and 503.", "schema": { "type": "integer" } });
+    headers["Retry-After"] =
+        json!({ "description": "Seconds to wait, with 429 and 503.", "schema": { "type": "integer" } });
     Ok(())
 }

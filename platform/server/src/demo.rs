@@ -7,7 +7,7 @@ use clap::Args;
 use jamboree_embedded::{Keys, ObjectStore, Postgres, PostgresOptions, Redis, State};
 use jamboree_mail::Mailbox;
 use jamboree_object_store::{InMemoryObjectStore, S3Config, S3ObjectStore};
-use jamboree_tenancy::{Changes, Databases, RedisLink, DatabasesConfig, MasterKey, Sources, bootstrap, migrate_all};
+use jamboree_tenancy::{Changes, Databases, DatabasesConfig, MasterKey, RedisLink, Sources, bootstrap, migrate_all};
 
 use crate::{
     app::{App, AppConfig},
@@ -57,14 +57,15 @@ impl Machine {
     ///
     /// # Errors
     /// When a part cannot start; the message names it.
-    pub async fn start(state: State, fsync: bool, tell: impl Fn(&str) + Send + Sync + Clone + 'static) -> anyhow::Result<Self> {
+    pub async fn start(
+        state: State,
+        fsync: bool,
+        tell: impl Fn(&str) + Send + Sync + Clone + 'static,
+    ) -> anyhow::Result<Self> {
         let master = MasterKey::new(Keys::open(&state).master()?);
         let options = PostgresOptions { fsync, max_connections: 60, ..PostgresOptions::default() };
-        let (postgres, redis, files) = tokio::try_join!(
-            Postgres::start(&state, options, tell),
-            Redis::start(&state),
-            ObjectStore::start(&state)
-        )?;
+        let (postgres, redis, files) =
+            tokio::try_join!(Postgres::start(&state, options, tell), Redis::start(&state), ObjectStore::start(&state))?;
         files.create_bucket(BUCKET)?;
         let sources = Sources::default();
         let clock = sources.clock.clone();
@@ -143,9 +144,9 @@ impl Machine {
 /// When the port is busy or a part cannot start.
 pub async fn run(options: DemoOptions) -> anyhow::Result<()> {
     let address = std::net::SocketAddr::from(([127, 0, 0, 1], options.port));
-    let listener = tokio::net::TcpListener::bind(address)
-        .await
-        .with_context(|| format!("port {} is taken: stop what listens there, or choose another with --port", options.port))?;
+    let listener = tokio::net::TcpListener::bind(address).await.with_context(|| {
+        format!("port {} is taken: stop what listens there, or choose another with --port", options.port)
+    })?;
     let port = listener.local_addr()?.port();
     let state = State::open(options.state.clone())?;
     if options.fresh {
@@ -239,7 +240,11 @@ fn print_table(app: &App, machine: &Machine, sign_ins: &[(String, String)]) {
     println!("  Mailbox            {}/mailbox", addresses.platform_origin());
     println!("  Demo tenant        {}", addresses.tenant_origin("demo"));
     println!("  Demo console       {}/console", addresses.tenant_origin("demo"));
-    println!("  Contracts          {}/openapi/control.yaml, {}/openapi/tenant.yaml", addresses.platform_origin(), addresses.tenant_origin("demo"));
+    println!(
+        "  Contracts          {}/openapi/control.yaml, {}/openapi/tenant.yaml",
+        addresses.platform_origin(),
+        addresses.tenant_origin("demo")
+    );
     println!();
     for (who, how) in sign_ins {
         println!("  Sign in as {who:<22} {how}");
@@ -250,7 +255,10 @@ fn print_table(app: &App, machine: &Machine, sign_ins: &[(String, String)]) {
     }
     println!("  State: {}", machine.state.folder().display());
     if let Some(place) = machine.state.relocated() {
-        println!("  PostgreSQL refuses to run as root and its user cannot reach that folder; its data is in {}", place.display());
+        println!(
+            "  PostgreSQL refuses to run as root and its user cannot reach that folder; its data is in {}",
+            place.display()
+        );
     }
     println!();
     println!("  Ctrl-C stops everything; the next start finds it again.");

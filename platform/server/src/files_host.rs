@@ -24,9 +24,9 @@ impl Endpoint for FilesHost {
         };
         let response = self.store.handle(request, allowed).await;
         let (parts, body) = response.into_parts();
-        let bytes = http_body_util::BodyExt::collect(body).await.map_err(|error| {
-            jamboree_web::Problem::internal(format!("the object store: {error}"))
-        })?;
+        let bytes = http_body_util::BodyExt::collect(body)
+            .await
+            .map_err(|error| jamboree_web::Problem::internal(format!("the object store: {error}")))?;
         Ok(Response::from_parts(poem_parts(parts), bytes.to_bytes().into()))
     }
 }

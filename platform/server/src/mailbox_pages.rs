@@ -45,7 +45,12 @@ pub async fn list(request: &Request, mailbox: Data<&Arc<Mailbox>>, filter: Query
             at: entry.received_at,
         })
         .collect();
-    Ok(html(mailbox_page(&MailboxPage { frame: platform_frame(request)?, recipient_filter: to, mails, next_href: None })))
+    Ok(html(mailbox_page(&MailboxPage {
+        frame: platform_frame(request)?,
+        recipient_filter: to,
+        mails,
+        next_href: None,
+    })))
 }
 
 async fn find(mailbox: &Mailbox, id: &str) -> Result<jamboree_mail::MailboxEntry> {

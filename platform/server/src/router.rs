@@ -6,20 +6,29 @@ use jamboree_hackathon::TenantPlane;
 use jamboree_jobs::Handler;
 use jamboree_pages::{
     Locale, assets, brand_stylesheet,
-    pages::{APPEARANCE_COOKIE, Appearance, Brand, DemoLink, Frame, Host as PageHost, LandingPage, ProblemPage, landing_page, problem_page},
+    pages::{
+        APPEARANCE_COOKIE, Appearance, Brand, DemoLink, Frame, Host as PageHost, LandingPage, ProblemPage,
+        landing_page, problem_page,
+    },
     theme::Theme,
 };
 use jamboree_tenancy::{Host, RequestFacts, SharedTenancy};
 use jamboree_web::{CATALOGUE, Problem, code};
 use poem::{
-    Endpoint, EndpointExt, Request, Response, Result, Route, get, handler,
+    Endpoint, EndpointExt, Request, Response, Result, Route,
     endpoint::BoxEndpoint,
+    get, handler,
     http::header,
     middleware::Compression,
     web::{Data, Path},
 };
 
-use crate::{app::{App, AppConfig}, contract, files_host::FilesHost, health, mailbox_pages, portal, test_clock};
+use crate::{
+    app::{App, AppConfig},
+    contract,
+    files_host::FilesHost,
+    health, mailbox_pages, portal, test_clock,
+};
 
 /// One endpoint per kind of host; the edge has said which it is.
 struct ByHost {
@@ -52,11 +61,7 @@ pub fn routes(app: &App) -> impl Endpoint<Output = Response> + use<> {
     ByHost {
         platform: finish(platform_routes(app, probes()), app),
         tenant: finish(tenant_routes(app, probes()), app),
-        files: app
-            .config
-            .files
-            .clone()
-            .map(|store| FilesHost { store, addresses: app.config.addresses.clone() }),
+        files: app.config.files.clone().map(|store| FilesHost { store, addresses: app.config.addresses.clone() }),
         probes: probes().map_to_response().boxed(),
     }
 }

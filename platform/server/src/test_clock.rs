@@ -1,7 +1,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use jamboree_tenancy::SharedTenancy;
 use jamboree_web::{Problem, code};
-use poem::{handler, web::{Data, Json}};
+use poem::{
+    handler,
+    web::{Data, Json},
+};
 use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize)]

@@ -52,8 +52,8 @@ impl<'a, T: Type + ParseFromJSON + Send + 'static> ApiExtractor<'a> for Body<T> 
             return Err(Problem::new(code::UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.").into());
         }
         let bytes = bytes_of(body).await?;
-        let value: Value = serde_json::from_slice(&bytes)
-            .map_err(|error| Problem::new(code::MALFORMED_JSON, error.to_string()))?;
+        let value: Value =
+            serde_json::from_slice(&bytes).map_err(|error| Problem::new(code::MALFORMED_JSON, error.to_string()))?;
         if let Some(place) = schema_check::first_nul(&value) {
             return Err(Problem::at(code::INVALID_BODY, place, "text must not hold the character NUL").into());
         }

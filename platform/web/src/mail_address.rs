@@ -69,9 +69,23 @@ mod tests {
     fn what_a_relay_might_refuse_is_refused_here() {
         let long = format!("{}@example.com", "a".repeat(65));
         for text in [
-            "", "ada", "@example.com", "ada@", "ada@localhost", "ada@@example.com", "a b@example.com", ".ada@example.com",
-            "ada..b@example.com", "ada@-example.com", "ada@example..com", "ada@exam_ple.com", "ada@[192.0.2.1]",
-            "\"ada\"@example.com", "ada@example.com\r\nBcc: b@example.com", "ädä@example.com", long.as_str(),
+            "",
+            "ada",
+            "@example.com",
+            "ada@",
+            "ada@localhost",
+            "ada@@example.com",
+            "a b@example.com",
+            ".ada@example.com",
+            "ada..b@example.com",
+            "ada@-example.com",
+            "ada@example..com",
+            "ada@exam_ple.com",
+            "ada@[192.0.2.1]",
+            "\"ada\"@example.com",
+            "ada@example.com\r\nBcc: b@example.com",
+            "ädä@example.com",
+            long.as_str(),
         ] {
             assert_eq!(MailAddress::parse(text), None, "{text}");
         }

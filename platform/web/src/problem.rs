@@ -1,9 +1,9 @@
+use poem::{IntoResponse, Response, error::ResponseError, http::StatusCode};
 use poem_openapi::{
     ApiResponse, Object,
     registry::{MetaMediaType, MetaResponse, MetaResponses, Registry},
     types::Type,
 };
-use poem::{IntoResponse, Response, error::ResponseError, http::StatusCode};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 

@@ -125,9 +125,7 @@ impl<K: IdKind> Type for Id<K> {
         Some(self)
     }
 
-    fn raw_element_iter<'a>(
-        &'a self,
-    ) -> Box<dyn Iterator<Item = &'a Self::RawElementValueType> + 'a> {
+    fn raw_element_iter<'a>(&'a self) -> Box<dyn Iterator<Item = &'a Self::RawElementValueType> + 'a> {
         Box::new(std::iter::once(self))
     }
 }
@@ -172,7 +170,13 @@ mod tests {
 
     #[test]
     fn the_wrong_prefix_or_an_overflow_is_refused() {
-        for text in ["", "tea_", "evt_01h455vb4pex5vsknk084sn02q", "tea_81h455vb4pex5vsknk084sn02q", "tea_01h455vb4pex5vsknk084sn02u"] {
+        for text in [
+            "",
+            "tea_",
+            "evt_01h455vb4pex5vsknk084sn02q",
+            "tea_81h455vb4pex5vsknk084sn02q",
+            "tea_01h455vb4pex5vsknk084sn02u",
+        ] {
             assert!(text.parse::<Id<Team>>().is_err(), "{text}");
         }
     }

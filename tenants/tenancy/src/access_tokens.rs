@@ -95,12 +95,7 @@ impl AccessTokens {
         let kid = SecretToken::new(sources).reveal()[..8].to_owned();
         tx.sql(
             include_str!("sql/insert_signing_key.sql"),
-            [
-                kid.into(),
-                master.seal_bytes(KEY_PURPOSE, private.as_ref())?.into(),
-                public.into(),
-                sources.now().into(),
-            ],
+            [kid.into(), master.seal_bytes(KEY_PURPOSE, private.as_ref())?.into(), public.into(), sources.now().into()],
         )
         .run()
         .await?;

@@ -25,8 +25,10 @@ pub async fn bootstrap(admin_url: &str, config: &DatabasesConfig) -> anyhow::Res
     let mut admin = options.connect().await?;
     for role in ROLES {
         let name = role.split(' ').next().unwrap_or(role);
-        let known: Option<i32> =
-            sqlx::query_scalar("SELECT 1 FROM pg_roles WHERE rolname = $1").bind(name).fetch_optional(&mut admin).await?;
+        let known: Option<i32> = sqlx::query_scalar("SELECT 1 FROM pg_roles WHERE rolname = $1")
+            .bind(name)
+            .fetch_optional(&mut admin)
+            .await?;
         if known.is_none() {
             admin.execute(AssertSqlSafe(format!("CREATE ROLE {role}"))).await?;
         }
@@ -38,8 +40,10 @@ pub async fn bootstrap(admin_url: &str, config: &DatabasesConfig) -> anyhow::Res
     for url in urls {
         let target = PgConnectOptions::from_str(url)?;
         let name = target.get_database().unwrap_or("jamboree").to_owned();
-        let known: Option<i32> =
-            sqlx::query_scalar("SELECT 1 FROM pg_database WHERE datname = $1").bind(&name).fetch_optional(&mut admin).await?;
+        let known: Option<i32> = sqlx::query_scalar("SELECT 1 FROM pg_database WHERE datname = $1")
+            .bind(&name)
+            .fetch_optional(&mut admin)
+            .await?;
         if known.is_none() {
             let quoted = name.replace('"', "\"\"");
             admin.execute(AssertSqlSafe(format!("CREATE DATABASE \"{quoted}\" OWNER jamboree_owner"))).await?;

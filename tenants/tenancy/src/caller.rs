@@ -4,7 +4,11 @@ use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{Claims, Role, SecretToken, TenantTx, db_errors::problem_of, gate::{Access, Row}};
+use crate::{
+    Claims, Role, SecretToken, TenantTx,
+    db_errors::problem_of,
+    gate::{Access, Row},
+};
 
 /// A person as the tenant knows them.
 #[derive(Debug, Clone)]
@@ -29,7 +33,10 @@ pub enum ApiCredential {
     None,
     Session(Uuid),
     /// An API token, or an access token made from it. Its scopes narrow what the person may do.
-    Token { id: Uuid, scopes: Vec<String> },
+    Token {
+        id: Uuid,
+        scopes: Vec<String>,
+    },
 }
 
 /// Who makes the request. Read in the request's own transaction, so revoking holds on the next one.
@@ -71,14 +78,12 @@ impl Caller {
     ) -> Result<Option<Self>, Problem> {
         let query = match shown {
             Shown::Nothing => return Ok(None),
-            Shown::Cookie(token) => tx.sql(
-                include_str!("sql/caller_by_session.sql"),
-                [SecretToken::hash_of(token).into(), now.into()],
-            ),
-            Shown::ApiToken(token) => tx.sql(
-                include_str!("sql/caller_by_api_token.sql"),
-                [SecretToken::hash_of(token).into(), now.into()],
-            ),
+            Shown::Cookie(token) => {
+                tx.sql(include_str!("sql/caller_by_session.sql"), [SecretToken::hash_of(token).into(), now.into()])
+            }
+            Shown::ApiToken(token) => {
+                tx.sql(include_str!("sql/caller_by_api_token.sql"), [SecretToken::hash_of(token).into(), now.into()])
+            }
             Shown::AccessToken(claims) => {
                 tx.sql(include_str!("sql/caller_by_token_id.sql"), [claims.token_id.into(), now.into()])
             }
@@ -124,9 +129,7 @@ impl Caller {
 
     /// Whether the row lets the caller act on the whole tenant.
     pub(crate) fn covers_tenant(&self, row: &Row, access: Access) -> bool {
-        self.memberships
-            .iter()
-            .any(|membership| row.allows(membership.role, access) && membership.event_id.is_none())
+        self.memberships.iter().any(|membership| row.allows(membership.role, access) && membership.event_id.is_none())
     }
 
     /// A stable name for idempotency keys.

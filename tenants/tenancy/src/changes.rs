@@ -1,4 +1,9 @@
-use std::{collections::HashMap, hash::Hash, sync::{Arc, RwLock}, time::Duration};
+use std::{
+    collections::HashMap,
+    hash::Hash,
+    sync::{Arc, RwLock},
+    time::Duration,
+};
 
 use tokio::sync::Notify;
 use uuid::Uuid;
@@ -125,12 +130,7 @@ impl<K: Hash + Eq + Send + Sync + 'static, V: Clone + Send + Sync + 'static> Ten
     ///
     /// # Errors
     /// The error of `load`; it is not cached.
-    pub async fn get_or_load<E>(
-        &self,
-        tenant: Uuid,
-        key: K,
-        load: impl Future<Output = Result<V, E>>,
-    ) -> Result<V, E> {
+    pub async fn get_or_load<E>(&self, tenant: Uuid, key: K, load: impl Future<Output = Result<V, E>>) -> Result<V, E> {
         let key = (tenant, self.changes.generation(tenant), key);
         if let Some(found) = self.entries.get(&key) {
             return Ok(found);

@@ -9,7 +9,9 @@ use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use crate::{
-    Changes, ControlTx, JobsDatabase, Tenant, TenantTx, WorkerTx, control_tx::BEGIN_CONTROL, db_errors::{exec_error, problem_of_sqlx},
+    Changes, ControlTx, JobsDatabase, Tenant, TenantTx, WorkerTx,
+    control_tx::BEGIN_CONTROL,
+    db_errors::{exec_error, problem_of_sqlx},
     worker_tx::BEGIN_WORKER,
 };
 

@@ -36,7 +36,9 @@ pub fn problem_of(error: &DbErr) -> Problem {
 pub(crate) fn problem_of_sqlx(error: &sqlx::Error) -> Problem {
     let mut problem = match error {
         sqlx::Error::PoolTimedOut => Problem::of(code::BUSY).retry_after_s(1),
-        sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::BeginFailed => Problem::of(code::UNAVAILABLE).retry_after_s(2),
+        sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::BeginFailed => {
+            Problem::of(code::UNAVAILABLE).retry_after_s(2)
+        }
         _ => match sql_state(error).as_deref() {
             // lock_not_available, query_canceled, deadlock_detected, serialization_failure
             Some("55P03" | "57014" | "40P01" | "40001") => Problem::of(code::BUSY).retry_after_s(1),

@@ -14,8 +14,27 @@ use crate::{
 
 /// Hosts the platform keeps for itself.
 pub const RESERVED_SLUGS: &[&str] = &[
-    "api", "www", "admin", "files", "mail", "status", "app", "operator", "console", "localhost", "jamboree",
-    "support", "billing", "help", "docs", "static", "assets", "cdn", "ingest", "live", "root",
+    "api",
+    "www",
+    "admin",
+    "files",
+    "mail",
+    "status",
+    "app",
+    "operator",
+    "console",
+    "localhost",
+    "jamboree",
+    "support",
+    "billing",
+    "help",
+    "docs",
+    "static",
+    "assets",
+    "cdn",
+    "ingest",
+    "live",
+    "root",
 ];
 
 /// A tenant to be.
@@ -109,12 +128,7 @@ impl Directory {
         self.read(&tx, include_str!("sql/tenant_by_id.sql"), id.into()).await
     }
 
-    async fn read(
-        &self,
-        tx: &ControlTx,
-        sql: &'static str,
-        key: sea_orm::Value,
-    ) -> Result<Option<Tenant>, Problem> {
+    async fn read(&self, tx: &ControlTx, sql: &'static str, key: sea_orm::Value) -> Result<Option<Tenant>, Problem> {
         let row = tx.sql(sql, [key]).one::<Row>().await.map_err(|error| problem_of(&error))?;
         row.map_or(Ok(None), |row| self.tenant_of(row))
     }

@@ -85,9 +85,10 @@ pub(crate) async fn look_up(
         return Ok(Found::NoKey);
     }
     let Some(key) = request.headers().get("idempotency-key") else { return Ok(Found::NoKey) };
-    let key = key.to_str().ok().filter(|text| {
-        (1..=128).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
-    });
+    let key = key
+        .to_str()
+        .ok()
+        .filter(|text| (1..=128).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic()));
     let Some(key) = key else {
         return Err(Problem::at(
             code::IDEMPOTENCY_KEY_INVALID,
@@ -128,9 +129,8 @@ pub(crate) async fn look_up(
     let plain = seal.open(&stored.sealed_body).map_err(Problem::internal)?;
     let answer: Answer = serde_json::from_slice(&plain).map_err(Problem::internal)?;
     let status = u16::try_from(stored.status).ok().and_then(|status| StatusCode::from_u16(status).ok());
-    let mut response = Response::builder()
-        .status(status.unwrap_or(StatusCode::OK))
-        .header("idempotency-replayed", "true");
+    let mut response =
+        Response::builder().status(status.unwrap_or(StatusCode::OK)).header("idempotency-replayed", "true");
     if !answer.body.is_empty() {
         response = response.content_type("application/json; charset=utf-8");
     }

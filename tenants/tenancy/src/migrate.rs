@@ -85,9 +85,8 @@ pub(crate) async fn apply(
              checksum bytea NOT NULL, applied_at timestamptz NOT NULL)",
         )
         .await?;
-    let done: Vec<(i32, Vec<u8>)> = sqlx::query_as("SELECT version, checksum FROM schema_migrations")
-        .fetch_all(&mut *connection)
-        .await?;
+    let done: Vec<(i32, Vec<u8>)> =
+        sqlx::query_as("SELECT version, checksum FROM schema_migrations").fetch_all(&mut *connection).await?;
     let mut version = 0;
     for migration in all {
         version = migration.version;
@@ -117,7 +116,13 @@ pub(crate) async fn apply(
     Ok(version)
 }
 
-async fn in_schema(url: &str, schema: &str, all: &[Migration], grants: &[&str], sources: &Sources) -> anyhow::Result<()> {
+async fn in_schema(
+    url: &str,
+    schema: &str,
+    all: &[Migration],
+    grants: &[&str],
+    sources: &Sources,
+) -> anyhow::Result<()> {
     let mut connection = connect(url).await?;
     let mut tx = connection.begin().await?;
     // Two starting at once: the second waits and finds everything done.
@@ -214,12 +219,13 @@ async fn migrate_tenants(
             }
         }
     }
-    let behind: Vec<(String,)> =
-        sqlx::query_as("SELECT schema_name FROM control.prepared_schemas WHERE placement_id = $1 AND schema_version < $2")
-            .bind(placement.id)
-            .bind(target)
-            .fetch_all(&mut control)
-            .await?;
+    let behind: Vec<(String,)> = sqlx::query_as(
+        "SELECT schema_name FROM control.prepared_schemas WHERE placement_id = $1 AND schema_version < $2",
+    )
+    .bind(placement.id)
+    .bind(target)
+    .fetch_all(&mut control)
+    .await?;
     for (schema,) in behind {
         let version = migrate_one(&mut inside, &schema, sources).await?;
         sqlx::query("UPDATE control.prepared_schemas SET schema_version = $2 WHERE schema_name = $1")

@@ -110,12 +110,8 @@ pub(crate) async fn claim_schema(databases: &Databases, tenant: Uuid, sources: &
         if has_schema(databases, tenant).await? {
             return Ok(());
         }
-        let placement = databases
-            .0
-            .placements
-            .values()
-            .next()
-            .ok_or_else(|| Problem::internal("no placement is configured"))?;
+        let placement =
+            databases.0.placements.values().next().ok_or_else(|| Problem::internal("no placement is configured"))?;
         add_to_pool(databases, placement, sources).await.map_err(|error| match error.downcast::<sqlx::Error>() {
             Ok(error) => problem_of_sqlx(&error),
             Err(error) => Problem::internal(format!("{error:#}")),

@@ -257,8 +257,7 @@ impl<A: Action> Scope<A> {
         if !A::WHEN_SUSPENDED && matches!(tenant.status(), TenantStatus::Suspended | TenantStatus::Closing) {
             return Err(Problem::of(code::TENANT_SUSPENDED).into());
         }
-        let found =
-            idempotency::look_up(&tx, request, facts, caller.principal(), tenant.data_key(), now).await?;
+        let found = idempotency::look_up(&tx, request, facts, caller.principal(), tenant.data_key(), now).await?;
         let pending = match found {
             Found::NoKey => None,
             Found::First(pending) => Some(pending),

@@ -35,9 +35,7 @@ const FORMAT: u8 = 1;
 fn seal(key: &[u8; 32], purpose: &str, plain: &[u8]) -> Result<Vec<u8>, SealError> {
     let key = RandomizedNonceKey::new(&AES_256_GCM, key).map_err(|_| SealError)?;
     let mut text = plain.to_vec();
-    let nonce = key
-        .seal_in_place_append_tag(Aad::from(purpose.as_bytes()), &mut text)
-        .map_err(|_| SealError)?;
+    let nonce = key.seal_in_place_append_tag(Aad::from(purpose.as_bytes()), &mut text).map_err(|_| SealError)?;
     let mut sealed = Vec::with_capacity(1 + NONCE_LEN + text.len());
     sealed.push(FORMAT);
     sealed.extend_from_slice(nonce.as_ref());

@@ -7,11 +7,7 @@ pub struct Sql<'t, C: ConnectionTrait> {
 }
 
 impl<'t, C: ConnectionTrait> Sql<'t, C> {
-    pub(crate) fn new(
-        connection: &'t C,
-        text: &'static str,
-        values: impl IntoIterator<Item = Value>,
-    ) -> Self {
+    pub(crate) fn new(connection: &'t C, text: &'static str, values: impl IntoIterator<Item = Value>) -> Self {
         Self { connection, statement: Statement::from_sql_and_values(DbBackend::Postgres, text, values) }
     }
 
@@ -40,23 +36,15 @@ macro_rules! transaction_as_connection {
                 sea_orm::DbBackend::Postgres
             }
 
-            async fn execute_raw(
-                &self,
-                statement: sea_orm::Statement,
-            ) -> Result<sea_orm::ExecResult, sea_orm::DbErr> {
+            async fn execute_raw(&self, statement: sea_orm::Statement) -> Result<sea_orm::ExecResult, sea_orm::DbErr> {
                 let (text, values) = $crate::sql::split(statement);
                 let mut tx = self.tx.lock().await;
-                let done = sqlx::query_with(text, values)
-                    .execute(&mut **tx)
-                    .await
-                    .map_err($crate::db_errors::exec_error)?;
+                let done =
+                    sqlx::query_with(text, values).execute(&mut **tx).await.map_err($crate::db_errors::exec_error)?;
                 Ok(done.into())
             }
 
-            async fn execute_unprepared(
-                &self,
-                text: &str,
-            ) -> Result<sea_orm::ExecResult, sea_orm::DbErr> {
+            async fn execute_unprepared(&self, text: &str) -> Result<sea_orm::ExecResult, sea_orm::DbErr> {
                 let mut tx = self.tx.lock().await;
                 let done = sqlx::Executor::execute(&mut **tx, sqlx::AssertSqlSafe(text))
                     .await
@@ -105,9 +93,7 @@ macro_rules! transaction_as_connection {
 }
 pub(crate) use transaction_as_connection;
 
-pub(crate) fn split(
-    statement: Statement,
-) -> (sqlx::AssertSqlSafe<String>, sea_query_sqlx::SqlxValues) {
+pub(crate) fn split(statement: Statement) -> (sqlx::AssertSqlSafe<String>, sea_query_sqlx::SqlxValues) {
     let values = statement.values.unwrap_or(sea_orm::Values(Vec::new()));
     // Safe: sea-query builds it with placeholders, or it is a `&'static str` of ours.
     (sqlx::AssertSqlSafe(statement.sql), sea_query_sqlx::SqlxValues(values))

@@ -79,8 +79,7 @@ pub struct Tenant(pub(crate) Arc<TenantRecord>);
 impl Tenant {
     pub(crate) fn new(mut record: TenantRecord) -> Self {
         let schema = record.schema.as_str();
-        record.begin =
-            format!("BEGIN; SET LOCAL ROLE \"{schema}\"; SET LOCAL search_path = \"{schema}\", pg_temp");
+        record.begin = format!("BEGIN; SET LOCAL ROLE \"{schema}\"; SET LOCAL search_path = \"{schema}\", pg_temp");
         Self(Arc::new(record))
     }
 

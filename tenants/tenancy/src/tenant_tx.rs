@@ -26,14 +26,7 @@ impl TenantTx {
         changes: Changes,
         share: OwnedSemaphorePermit,
     ) -> Self {
-        Self {
-            tx: Mutex::new(tx),
-            tenant,
-            changes,
-            public_change: false.into(),
-            job_left: false.into(),
-            _share: share,
-        }
+        Self { tx: Mutex::new(tx), tenant, changes, public_change: false.into(), job_left: false.into(), _share: share }
     }
 
     pub fn tenant(&self) -> &Tenant {

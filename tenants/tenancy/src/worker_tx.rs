@@ -19,8 +19,7 @@ pub struct WorkerTx {
 
 transaction_as_connection!(WorkerTx);
 
-pub(crate) const BEGIN_WORKER: &str =
-    "BEGIN; SET LOCAL ROLE jamboree_worker; SET LOCAL search_path = jobs, pg_temp";
+pub(crate) const BEGIN_WORKER: &str = "BEGIN; SET LOCAL ROLE jamboree_worker; SET LOCAL search_path = jobs, pg_temp";
 
 impl WorkerTx {
     pub(crate) fn new(tx: sqlx::Transaction<'static, Postgres>) -> Self {

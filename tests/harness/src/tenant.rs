@@ -22,7 +22,10 @@ impl TestTenant {
     /// A new tenant on that server.
     pub async fn create(app: Arc<TestApp>) -> Self {
         let sources = &app.app.tenancy.sources;
-        let slug = format!("t{}", &SecretToken::new(sources).hash()[..8].iter().map(|b| format!("{b:02x}")).collect::<String>());
+        let slug = format!(
+            "t{}",
+            &SecretToken::new(sources).hash()[..8].iter().map(|b| format!("{b:02x}")).collect::<String>()
+        );
         let new = NewTenantFields {
             slug: slug.clone(),
             name: "Clean Oceans".to_owned(),
@@ -51,7 +54,8 @@ impl TestTenant {
 
     /// A new person with the role, in the whole tenant or at an event.
     pub async fn member(&self, role: Role, event: Option<Uuid>) -> Caller {
-        let email = format!("{}-{}@{}.example", role.as_str(), self.app.app.tenancy.sources.new_id().simple(), self.slug());
+        let email =
+            format!("{}-{}@{}.example", role.as_str(), self.app.app.tenancy.sources.new_id().simple(), self.slug());
         self.signed_in(&email, &[(role, event)]).await
     }
 
@@ -99,7 +103,10 @@ impl TestTenant {
         let mut counts = Vec::new();
         let query = sea_orm::Statement::from_string(
             sea_orm::DbBackend::Postgres,
-            format!("SELECT tablename FROM pg_tables WHERE schemaname = '{}' AND tablename <> 'schema_migrations' ORDER BY 1", self.tenant.role_name()),
+            format!(
+                "SELECT tablename FROM pg_tables WHERE schemaname = '{}' AND tablename <> 'schema_migrations' ORDER BY 1",
+                self.tenant.role_name()
+            ),
         );
         for row in tx.query_all_raw(query).await.expect("tables") {
             let table: String = row.try_get("", "tablename").expect("a name");

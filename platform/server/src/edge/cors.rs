@@ -1,6 +1,9 @@
 //! Bearer calls may come from any origin, without credentials; cookie calls only from our own pages.
 
-use poem::{Request, Response, http::{HeaderValue, Method, StatusCode, header}};
+use poem::{
+    Request, Response,
+    http::{HeaderValue, Method, StatusCode, header},
+};
 
 const METHODS: &str = "GET, POST, PUT, PATCH, DELETE";
 const HEADERS: &str = "authorization, content-type, idempotency-key, if-match, if-none-match, traceparent";

@@ -1,4 +1,7 @@
-use poem::{Response, http::{HeaderName, HeaderValue, header}};
+use poem::{
+    Response,
+    http::{HeaderName, HeaderValue, header},
+};
 
 /// What pages may load: themselves, and mail previews nothing at all. No inline script or style.
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \

@@ -17,9 +17,8 @@ impl HostName {
     pub(crate) fn of(request: &Request, addresses: &Addresses) -> Result<Self, Problem> {
         let unknown = || Problem::of(code::HOST_UNKNOWN);
         let named = request.uri().authority().map(|authority| authority.as_str().to_owned());
-        let text = named.or_else(|| {
-            request.headers().get(header::HOST).and_then(|value| value.to_str().ok()).map(str::to_owned)
-        });
+        let text = named
+            .or_else(|| request.headers().get(header::HOST).and_then(|value| value.to_str().ok()).map(str::to_owned));
         let text = text.ok_or_else(unknown)?;
         // Two hosts in one request could mean two tenants.
         if request.headers().get_all(header::HOST).iter().count() > 1 {

@@ -5,7 +5,10 @@ use jamboree_pages::{
     theme::Theme,
 };
 use jamboree_web::{Code, Problem, code};
-use poem::{Error, Request, Response, http::{StatusCode, header}};
+use poem::{
+    Error, Request, Response,
+    http::{StatusCode, header},
+};
 use poem_openapi::error::{ContentTypeError, ParseParamError, ParsePathError, ParseRequestPayloadError};
 
 /// Whether the caller is a browser asking for a page.
@@ -76,7 +79,9 @@ fn answer(problem: &Problem, trace_id: &str, wants_page: bool) -> Response {
             retry_after_s: problem.retry_after_s.and_then(|seconds| u32::try_from(seconds).ok()),
             has_listing: problem.code != code::HOST_UNKNOWN,
         });
-        response.headers_mut().insert(header::CONTENT_TYPE, header::HeaderValue::from_static("text/html; charset=utf-8"));
+        response
+            .headers_mut()
+            .insert(header::CONTENT_TYPE, header::HeaderValue::from_static("text/html; charset=utf-8"));
         response.set_body(page);
     }
     response
@@ -85,9 +90,10 @@ fn answer(problem: &Problem, trace_id: &str, wants_page: bool) -> Response {
 /// Dresses a bare error answer of the framework.
 pub(super) fn dress(response: &mut Response, trace_id: &str, wants_page: bool) {
     let status = response.status();
-    let bare = response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| {
-        kind.to_str().is_ok_and(|kind| kind.starts_with("text/plain"))
-    });
+    let bare = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_none_or(|kind| kind.to_str().is_ok_and(|kind| kind.starts_with("text/plain")));
     if (status.is_client_error() || status.is_server_error()) && bare {
         let allow = response.headers().get(header::ALLOW).cloned();
         *response = answer(&Problem::of(code_of(status)), trace_id, wants_page);

@@ -50,7 +50,10 @@ fn a_break_of_the_landed_contract_is_listed_with_its_reason() {
         let (_, now) = documents().expect("documents").into_iter().find(|(name, _)| *name == file).expect(file);
         let now: Value = serde_yaml_ng::from_str(&now).expect("YAML");
         for lost in breaks(&released, &now) {
-            assert!(accepted.contains(&format!("\"{lost}\"")), "{file}: {lost} breaks clients; list it in accepted-breaks.toml with a reason");
+            assert!(
+                accepted.contains(&format!("\"{lost}\"")),
+                "{file}: {lost} breaks clients; list it in accepted-breaks.toml with a reason"
+            );
         }
     }
 }
@@ -67,7 +70,11 @@ fn breaks(old: &Value, new: &Value) -> Vec<String> {
                 continue;
             }
             for parameter in now["parameters"].as_array().into_iter().flatten() {
-                let known = operation["parameters"].as_array().into_iter().flatten().any(|old| old["name"] == parameter["name"]);
+                let known = operation["parameters"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .any(|old| old["name"] == parameter["name"]);
                 if parameter["required"] == true && !known {
                     lost.push(format!("{id} demands {}", parameter["name"]));
                 }
@@ -90,7 +97,12 @@ fn breaks(old: &Value, new: &Value) -> Vec<String> {
             }
         }
         let required = |schema: &Value| -> Vec<String> {
-            schema["required"].as_array().into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)).collect()
+            schema["required"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|name| name.as_str().map(str::to_owned))
+                .collect()
         };
         let before = required(&schema);
         for property in required(current).into_iter().filter(|property| !before.contains(property)) {

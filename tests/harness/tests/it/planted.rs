@@ -26,7 +26,8 @@ impl Planted {
         let item = owner.post(&at("/agenda-items"), item).await.expect(201);
         let track = json!({ "name": "Rivers", "summary": "Catch it in the river", "prizes": [] });
         let track = owner.post(&at("/tracks"), track).await.expect(201);
-        let invitation = json!({ "email": format!("guest@{}.example", tenant.slug()), "role": "host", "event_id": event_id });
+        let invitation =
+            json!({ "email": format!("guest@{}.example", tenant.slug()), "role": "host", "event_id": event_id });
         let invitation = owner.post("/api/v1/invitations", invitation).await.expect(201);
         let token = json!({ "name": "robot", "scopes": ["events:read"] });
         let token = owner.post("/api/v1/api-tokens", token).await.expect(201);
