@@ -7,10 +7,14 @@ const WAIT_MS = 8_000;
 /** What the browser complained about, over all people. Refusals of the server (4xx) are part of the journey. */
 export const complaints = [];
 
+/** Pages of browsers that run no script. */
+export const scriptless = new WeakSet();
+
 export async function person(browser, { zone = 'Europe/Berlin', script = true } = {}) {
   const context = await browser.newContext({ viewport: desktop, locale: 'en-GB', timezoneId: zone, javaScriptEnabled: script, reducedMotion: 'reduce', colorScheme: 'light' });
   context.setDefaultTimeout(WAIT_MS);
   const page = await context.newPage();
+  if (!script) scriptless.add(page);
   page.on('pageerror', (failure) => complaints.push(`${page.url()}: ${failure}`));
   page.on('console', (message) => {
     if (message.type() === 'error' && !/^Failed to load resource: the server responded with a status of 4\d\d/.test(message.text())) {

@@ -31,7 +31,7 @@ async function run() {
     const world = {
       demonstration,
       browser,
-      look: looker(folder),
+      look: looker(folder, await person(browser, { zone: 'America/New_York' })),
       journey: { owner: 'owner@acme.example', organiser: 'organiser@acme.example', coHost: 'co-host@acme.example', title: 'Clean Rivers Hack' },
       operator: await person(browser),
       owner: await person(browser),

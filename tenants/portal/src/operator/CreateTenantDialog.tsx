@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
-import { api, asProblem } from '../app/server-state';
+import { api, asProblem, serverState } from '../app/server-state';
 import { fieldError, saidByFields } from '../forms/problem-text';
 import { ZoneField } from '../forms/ZoneField';
 import { locales, t, type Locale } from '../i18n/catalogue';
@@ -34,6 +34,8 @@ export function CreateTenantDialog({ onClose }: { onClose: () => void }) {
     mutationFn: () => api.call(createTenant, { body: { slug, name: name.trim(), owner_email: email.trim(), zone, locale } }),
     onSuccess: async ({ data }) => {
       keepTenant(data);
+      // What was free a moment ago no longer is.
+      serverState.removeQueries({ queryKey: ['slug-check'] });
       showToast(data.ready_in_ms == null ? t('create.done', { name: data.name }) : t('create.done_ms', { name: data.name, ms: data.ready_in_ms }));
       await navigate({ to: '/operator/tenants/$tenantId', params: { tenantId: data.id } });
     },

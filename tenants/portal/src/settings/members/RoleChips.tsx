@@ -18,7 +18,8 @@ interface RoleChipsProps {
 
 /** A person's roles, each with what it reaches. Taking one away can be undone. */
 export function RoleChips({ member, memberships, eventTitles, onChanged }: RoleChipsProps) {
-  const mayChange = useMay('members_and_roles');
+  const mayChangeAll = useMay('members_and_roles');
+  const mayChangeAtEvents = useMay('invite_event_staff');
   const name = member.name || member.email;
   const restore = useMutation({
     mutationFn: (membership: Membership) =>
@@ -39,7 +40,7 @@ export function RoleChips({ member, memberships, eventTitles, onChanged }: RoleC
         return (
           <li key={membership.id} className={membership.role === 'owner' ? 'pill br' : 'pill'} title={date(membership.since)}>
             <b>{role}</b> <span className="reach trunc">{reach}</span>
-            {mayChange && (
+            {(mayChangeAll || (mayChangeAtEvents && membership.scope.kind === 'event')) && (
               <button type="button" className="chip-x" aria-label={t('members.remove_role', { role, name })} disabled={revoke.isPending} onClick={() => revoke.mutate(membership)}>
                 <X className="i" aria-hidden="true" />
               </button>
