@@ -4,7 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { UserPlus, Users } from 'lucide-react';
 import { eventRoles } from '../../api/closed-sets';
 import { api, serverState } from '../../app/server-state';
-import { useMay } from '../../app/session';
+import { useMay, useSession } from '../../app/session';
 import { t } from '../../i18n/catalogue';
 import { InvitationRow } from '../../settings/members/InvitationRow';
 import { RoleChips } from '../../settings/members/RoleChips';
@@ -26,6 +26,7 @@ export function HostsPage() {
   const { event } = useEventRead();
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const session = useSession();
   const mayInvite = useMay('invite_event_staff');
   const team = useQuery({
     queryKey: ['event', event.id, 'hosts'],
@@ -47,7 +48,7 @@ export function HostsPage() {
       {t('hosts.invite')}
     </Button>
   );
-  const nobody = team.isSuccess && team.data.length <= 1 && (pending.data?.length ?? 0) === 0;
+  const nobody = team.isSuccess && team.data.every((member) => member.id === session.user.id) && (pending.data?.length ?? 0) === 0;
   return (
     <StepFrame event={event} step="hosts" lead={t('hosts.lead')} actions={!nobody && invite}>
       {team.isPending && <SkeletonRows columns={[30, 20]} />}
