@@ -164,7 +164,12 @@ impl Worker {
             Err(error) => {
                 let now = self.tenancy.sources.now();
                 let dead = matches!(error, JobError::Permanent(_)) || attempt >= MAX_ATTEMPTS;
-                tracing::warn!(job = %id, kind, attempt, dead, %error, "a job failed");
+                if attempt > 1 || dead {
+                    tracing::warn!(job = %id, kind, attempt, dead, %error, "a job failed");
+                } else {
+                    // The first failure is often only early: a mail of a tenant that is just being opened.
+                    tracing::info!(job = %id, kind, %error, "a job will be tried again");
+                }
                 let dead_at = dead.then_some(now);
                 let retry_at = now + backoff(attempt);
                 let text: String = error.to_string().chars().take(2000).collect();

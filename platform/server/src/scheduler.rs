@@ -1,20 +1,45 @@
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use jamboree_tenancy::{SharedTenancy, prepare_schemas};
+use jamboree_hackathon::people::sweep;
+use jamboree_tenancy::{SharedTenancy, prepare_schemas, problem_of};
+use jamboree_web::Problem;
 use tokio::sync::watch;
 
 const EVERY: Duration = Duration::from_secs(5);
+const SWEEP_EVERY: Duration = Duration::from_secs(60 * 60);
 
-/// Regular chores of one process: keeps prepared schemas ready, forgets quiet callers.
+/// Regular chores of one process: keeps prepared schemas ready, forgets quiet callers, removes links, sessions
+/// and stored answers that are out of date.
 pub async fn run(tenancy: SharedTenancy, prepared_wanted: usize, mut stopped: watch::Receiver<bool>) {
+    let mut swept_at = Instant::now();
     while !*stopped.borrow() {
         if let Err(error) = prepare_schemas(&tenancy.databases, &tenancy.sources, prepared_wanted).await {
             tracing::warn!(%error, "the pool of prepared schemas could not be filled");
         }
         tenancy.throttle.tidy();
+        if swept_at.elapsed() >= SWEEP_EVERY {
+            swept_at = Instant::now();
+            if let Err(problem) = sweep_all(&tenancy).await {
+                tracing::warn!(%problem, "rows that are out of date could not be removed");
+            }
+        }
         tokio::select! {
             () = tokio::time::sleep(EVERY) => {}
             _ = stopped.changed() => {}
         }
     }
+}
+
+async fn sweep_all(tenancy: &SharedTenancy) -> Result<(), Problem> {
+    for tenant in tenancy.directory.ready().await? {
+        loop {
+            let tx = tenancy.databases.begin(&tenant).await?;
+            let removed = sweep(&tx, tenancy.sources.now()).await.map_err(|error| problem_of(&error))?;
+            tx.commit().await?;
+            if removed == 0 {
+                break;
+            }
+        }
+    }
+    Ok(())
 }

@@ -128,6 +128,17 @@ impl Directory {
         self.read(&tx, include_str!("sql/tenant_by_id.sql"), id.into()).await
     }
 
+    /// Every tenant that is ready: for chores, not for requests.
+    ///
+    /// # Errors
+    /// `busy` or `unavailable`.
+    pub async fn ready(&self) -> Result<Vec<Tenant>, Problem> {
+        let tx = self.databases.control().await?;
+        let rows = tx.sql(include_str!("sql/ready_tenants.sql"), []).all::<Row>().await;
+        let rows = rows.map_err(|error| problem_of(&error))?;
+        rows.into_iter().filter_map(|row| self.tenant_of(row).transpose()).collect()
+    }
+
     async fn read(&self, tx: &ControlTx, sql: &'static str, key: sea_orm::Value) -> Result<Option<Tenant>, Problem> {
         let row = tx.sql(sql, [key]).one::<Row>().await.map_err(|error| problem_of(&error))?;
         row.map_or(Ok(None), |row| self.tenant_of(row))

@@ -7,7 +7,7 @@ use std::{
 use jamboree_embedded::State;
 use jamboree_mail::MailboxEntry;
 use jamboree_server::{
-    app::App,
+    app::{App, AppConfig},
     demo::{Machine, local_addresses},
     operate,
 };
@@ -45,15 +45,19 @@ extern "C" fn stop_services() {
     }
 }
 
+/// Services in a folder that vanishes, with migrated databases.
+async fn prepare(fsync: bool) -> anyhow::Result<Machine> {
+    let machine = Machine::start(State::temporary()?, fsync, |_: &str| {}).await?;
+    machine.migrate().await?;
+    Ok(machine)
+}
+
 async fn machine() -> &'static Machine {
     MACHINE
         .get_or_init(|| async {
             let started = runtime().spawn(async {
                 let _ = jamboree_server::install_tls_provider();
-                let state = State::temporary()?;
-                let machine = Machine::start(state, false, |_: &str| {}).await?;
-                machine.migrate().await?;
-                anyhow::Ok(machine)
+                prepare(false).await
             });
             let machine = started.await.expect("the services start").expect("the services start");
             // SAFETY: the handler is sound to call once, at the end of the process.
@@ -86,15 +90,27 @@ impl TestApp {
         Self::start(Sources::default()).await
     }
 
+    /// A server on a PostgreSQL of its own that writes to disk before it acknowledges: for tests that kill it.
+    pub async fn on_its_own_machine() -> (Arc<Self>, Arc<Machine>) {
+        let machine = Arc::new(prepare(true).await.expect("the services start"));
+        let config = machine.app_config(local_addresses(0), 1_000);
+        (Self::serve(config).await, machine)
+    }
+
     async fn start(sources: Sources) -> Arc<Self> {
         let machine = machine().await;
+        let mut config = machine.app_config(local_addresses(0), 1_000);
+        config.sources = sources;
+        config.test_clock = true;
+        config.plugins = std::env::var_os("JAMBOREE_COMPONENTS").map(Into::into);
+        Self::serve(config).await
+    }
+
+    async fn serve(mut config: AppConfig) -> Arc<Self> {
         let started = runtime().spawn(async move {
             let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
             let address = listener.local_addr()?;
-            let mut config = machine.app_config(local_addresses(address.port()), 1_000);
-            config.sources = sources;
-            config.test_clock = true;
-            config.plugins = std::env::var_os("JAMBOREE_COMPONENTS").map(Into::into);
+            config.addresses = local_addresses(address.port());
             let app = App::connect(config).await?;
             let this = Arc::new(Self { app, address });
             let serving = this.clone();
@@ -132,14 +148,14 @@ impl TestApp {
         while worker.run_due().await.expect("jobs can be claimed") > 0 {}
     }
 
+    /// As long as the guard lives no test runs jobs: for what must be seen before they are done.
+    pub async fn without_work() -> tokio::sync::MutexGuard<'static, ()> {
+        WORK.lock().await
+    }
+
     /// What was mailed to an address, newest first.
     pub async fn mails_to(&self, address: &str) -> Vec<MailboxEntry> {
         let mailbox = self.app.config.mailbox.as_ref().expect("tests use the mailbox");
         mailbox.list(Some(address), 100).await.expect("the mailbox can be read")
-    }
-
-    /// The services under all tests; killing them disturbs everybody, so only tests marked long do.
-    pub async fn services() -> &'static Machine {
-        machine().await
     }
 }

@@ -3,6 +3,7 @@
 mod brand;
 mod branding;
 mod contract;
+mod crash;
 mod edge;
 mod event_notices;
 mod events;
