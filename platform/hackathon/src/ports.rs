@@ -14,6 +14,7 @@ pub struct Ports {
     pub mail_from: String,
     /// The branding plugin, where one is configured.
     pub plugins: Option<Arc<BrandRules>>,
-    /// What is simulated in this process, in words a person understands. Empty in production.
+    /// What is simulated in this process, by the keys that the portal puts into words (`mail`, `clock`). Empty in
+    /// production.
     pub simulated: Vec<String>,
 }

@@ -126,7 +126,7 @@ impl Machine {
             mail_from: MAIL_FROM.to_owned(),
             master: self.master.clone(),
             plugins: None,
-            simulated: vec!["Mail is kept in the mailbox instead of being sent".to_owned()],
+            simulated: vec!["mail".to_owned()],
             demand_tls: false,
             files: Some(self.files.clone()),
             mailbox: Some(self.mailbox.clone()),
@@ -163,7 +163,7 @@ pub async fn run(options: DemoOptions) -> anyhow::Result<()> {
     config.plugins = options.plugins.clone();
     config.test_clock = options.test_clock;
     if options.test_clock {
-        config.simulated.push("The clock can be moved".to_owned());
+        config.simulated.push("clock".to_owned());
     }
     let app = App::connect(config).await?;
     app.start_work(1);
@@ -232,6 +232,15 @@ pub(crate) async fn interrupted() {
     }
 }
 
+/// The keys that the portal translates, for the terminal.
+fn in_words(simulated: &str) -> &str {
+    match simulated {
+        "mail" => "mail is kept in the mailbox instead of being sent",
+        "clock" => "the clock can be moved",
+        other => other,
+    }
+}
+
 fn print_table(app: &App, machine: &Machine, sign_ins: &[(String, String)]) {
     let addresses = &app.config.addresses;
     println!("{}", addresses.platform_origin());
@@ -251,7 +260,7 @@ fn print_table(app: &App, machine: &Machine, sign_ins: &[(String, String)]) {
     }
     println!();
     for simulated in &app.config.simulated {
-        println!("  Simulated: {simulated}");
+        println!("  Simulated: {}", in_words(simulated));
     }
     println!("  State: {}", machine.state.folder().display());
     if let Some(place) = machine.state.relocated() {

@@ -30,7 +30,7 @@ pub fn page(plane: &str, simulated: &[String], base_url: &str) -> Response {
         .replace(r#"name="jamboree-plane" content="tenant""#, &format!(r#"name="jamboree-plane" content="{plane}""#))
         .replace(
             r#"name="jamboree-simulated" content="""#,
-            &format!(r#"name="jamboree-simulated" content="{}""#, escape(&simulated.join("; "))),
+            &format!(r#"name="jamboree-simulated" content="{}""#, escape(&simulated.join(" "))),
         )
         .replace(
             r#"name="jamboree-base-url" content="""#,

@@ -48,7 +48,7 @@ pub(super) fn section(event: &EventPage) -> Markup {
         section.section #agenda {
             h2 { (words.agenda) }
             p.intro { (intro(event, zones)) }
-            @if let Some(note) = clock_change_note(event, zones.first) { p.note.brand { (icons::calendar()) span { (note) } } }
+            @if let Some(note) = clock_change_note(event, zones.first) { p.note.tinted { (icons::calendar()) span { (note) } } }
             (zone_form(event, zones.first))
             @for (day, items) in by_day(&event.agenda, zones.first) {
                 h3.agenda-day { (capitalised(weekday(event.frame.locale, day.weekday()))) " " span { (day_and_month(event.frame.locale, day)) } }
