@@ -177,12 +177,16 @@ impl Databases {
     }
 }
 
-/// Begins; tries once more when the pooled connection turned out to be dead (nothing had been done).
+/// Begins; tries again while the pool hands out connections that turn out to be dead (nothing had been
+/// done on them). After a restart of the database every pooled connection is, so as many tries as there
+/// can be connections, and one for a new one.
 async fn begin(pool: &PgPool, message: &str) -> Result<sqlx::Transaction<'static, sqlx::Postgres>, sqlx::Error> {
-    match pool.begin_with(AssertSqlSafe(message.to_owned())).await {
-        Err(sqlx::Error::Io(_) | sqlx::Error::Protocol(_)) => {}
-        Err(error) if is_gone(&error) => {}
-        other => return other,
+    for _ in 0..pool.options().get_max_connections() {
+        match pool.begin_with(AssertSqlSafe(message.to_owned())).await {
+            Err(sqlx::Error::Io(_) | sqlx::Error::Protocol(_)) => {}
+            Err(error) if is_gone(&error) => {}
+            other => return other,
+        }
     }
     pool.begin_with(AssertSqlSafe(message.to_owned())).await
 }

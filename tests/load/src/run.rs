@@ -183,11 +183,12 @@ async fn access_tokens(published: &Published) -> Result<Vec<(HeaderName, String)
         .filter_map(|scope| scope["name"].as_str())
         .filter(|name| name.contains("event"))
         .collect();
-    let token = owner.post("/api/v1/api-tokens", json!({ "name": "bench", "scopes": readers })).await?.body;
     let mut headers = Vec::new();
-    for _ in 0..CONNECTIONS {
-        let body = json!({ "api_token": text_of(&token, "token")? });
-        let access = owner.post("/api/v1/access-tokens", body).await?.body;
+    for number in 0..CONNECTIONS {
+        // Access tokens made from one API token in the same second are the same.
+        let token = json!({ "name": format!("bench {number}"), "scopes": readers });
+        let token = owner.post("/api/v1/api-tokens", token).await?.body;
+        let access = owner.post("/api/v1/access-tokens", json!({ "api_token": text_of(&token, "token")? })).await?.body;
         headers.push((AUTHORIZATION, format!("Bearer {}", text_of(&access, "access_token")?)));
     }
     Ok(headers)

@@ -1,6 +1,9 @@
 //! PostgreSQL killed in the middle of writes: what was acknowledged is there, once; what was not can be repeated.
 
-use std::time::Duration;
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
 
 use futures_util::future::join_all;
 use jamboree_harness::{TestApp, TestTenant, on_server};
@@ -10,11 +13,15 @@ use serde_json::{Value, json};
 const WRITERS: usize = 4;
 const EVENTS_EACH: usize = 25;
 
-/// Creates events one after another; each is repeated with its key until it is acknowledged.
-async fn write(t: &TestTenant, writer: usize) -> Vec<(String, String)> {
+/// Creates events one after another until the killing is over; each is repeated with its key until it is
+/// acknowledged.
+async fn write(t: &TestTenant, writer: usize, killing_is_over: &AtomicBool) -> Vec<(String, String)> {
     let owner = t.owner();
     let mut acknowledged = Vec::new();
-    for number in 0..EVENTS_EACH {
+    for number in 0.. {
+        if number >= EVENTS_EACH && killing_is_over.load(Ordering::Relaxed) {
+            break;
+        }
         let title = format!("Crash {writer}-{number}");
         let body = json!({ "title": title, "zone": "UTC", "starts_local": "2027-03-12T18:00", "ends_local": "2027-03-13T18:00" });
         let key = format!("crash-{writer}-{number}");
@@ -44,7 +51,8 @@ fn killing_postgresql_loses_nothing_acknowledged_and_repeats_nothing() {
     on_server(async {
         let (app, machine) = TestApp::on_its_own_machine().await;
         let t = TestTenant::create(app).await;
-        let writing = join_all((0..WRITERS).map(|writer| write(&t, writer)));
+        let killing_is_over = AtomicBool::new(false);
+        let writing = join_all((0..WRITERS).map(|writer| write(&t, writer, &killing_is_over)));
         let killing = async {
             for _ in 0..2 {
                 tokio::time::sleep(Duration::from_millis(300)).await;
@@ -53,6 +61,7 @@ fn killing_postgresql_loses_nothing_acknowledged_and_repeats_nothing() {
                     machine.postgres.ready().expect("PostgreSQL comes back");
                 });
             }
+            killing_is_over.store(true, Ordering::Relaxed);
         };
         let (acknowledged, ()) = tokio::join!(writing, killing);
         let mut stored: Vec<(String, String)> = Vec::new();
