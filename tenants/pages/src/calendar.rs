@@ -234,6 +234,15 @@ pub(crate) fn number(locale: Locale, value: i64) -> String {
 
 /// "€20,000", "20.000 €": no decimals for whole amounts, all of them otherwise.
 pub(crate) fn money(locale: Locale, money: &Money) -> String {
+    amount(locale, money, false)
+}
+
+/// "€35.00", "35,00 €", "¥3,500": every decimal the currency has, so that columns line up.
+pub(crate) fn price(locale: Locale, money: &Money) -> String {
+    amount(locale, money, true)
+}
+
+fn amount(locale: Locale, money: &Money, all_decimals: bool) -> String {
     let decimals = money.decimals();
     let unit = 10_i64.pow(decimals);
     let (whole, part) = (money.amount_minor / unit, (money.amount_minor % unit).unsigned_abs());
@@ -241,7 +250,7 @@ pub(crate) fn money(locale: Locale, money: &Money) -> String {
     if money.amount_minor < 0 && whole == 0 {
         figure.insert(0, '-');
     }
-    if part != 0 {
+    if part != 0 || (all_decimals && decimals > 0) {
         let point = if locale == Locale::English { '.' } else { ',' };
         figure.push(point);
         figure.push_str(&format!("{part:0width$}", width = decimals as usize));
@@ -301,6 +310,17 @@ mod tests {
         assert_eq!(money(Locale::English, &Money { amount_minor: 5000, currency: "JPY".into() }), "\u{a5}5,000");
         assert_eq!(money(Locale::English, &Money { amount_minor: 5000, currency: "CHF".into() }), "CHF\u{a0}50");
         assert_eq!(money(Locale::English, &euros(-50)), "-\u{20ac}0.50".replace("-\u{20ac}", "\u{20ac}-"));
+    }
+
+    #[test]
+    fn prices_have_every_decimal_of_their_currency() {
+        let of = |amount_minor, currency: &str| Money { amount_minor, currency: currency.to_owned() };
+        assert_eq!(price(Locale::English, &of(3500, "EUR")), "\u{20ac}35.00");
+        assert_eq!(price(Locale::German, &of(3500, "EUR")), "35,00\u{a0}\u{20ac}");
+        assert_eq!(price(Locale::English, &of(3500, "JPY")), "\u{a5}3,500");
+        assert_eq!(price(Locale::German, &of(3500, "JPY")), "3.500\u{a0}\u{a5}");
+        assert_eq!(price(Locale::English, &of(12_345, "KWD")), "KWD\u{a0}12.345");
+        assert_eq!(price(Locale::Spanish, &of(5, "KWD")), "0,005\u{a0}KWD");
     }
 
     #[test]

@@ -10,9 +10,10 @@ mod listing;
 mod mailbox;
 mod problem;
 mod prose;
+mod registration;
 
 pub use event::{
-    AgendaItem, AgendaKind, Criterion, DateChange, DateField, Deadlines, EventPage, Mode, Person, Prize, PublicState,
+    AgendaItem, AgendaKind, Criterion, DateChange, DateField, Deadlines, EventPage, Mode, OfferedRegistration, Person, Prize, PublicState,
     Question, TeamSize, Ticket, TicketState, Track, calendar_file, event_page,
 };
 pub use failure::{FailurePage, failure_page};
@@ -21,8 +22,15 @@ pub use landing::{DemoLink, LandingPage, landing_page};
 pub use listing::{ListedEvent, ListingFilter, ListingPage, listing_page};
 pub use mailbox::{KeptMail, MailSummary, MailboxMessagePage, MailboxPage, mailbox_message_page, mailbox_page};
 pub use problem::{ProblemPage, problem_page};
+pub use registration::{
+    AnswerKind, AskedConsent, AskedQuestion, EventHead, Fault, FormError, FormValues, OfferedState, OfferedTicket,
+    OrderPage, OrderState, OrderedTicket, Refund, RegisterForm, RegisterPage, RegisterState, RegisterStep,
+    SandboxPaymentPage, Summary, SummaryLine, TaxPart, TicketPage, TicketStatus, UnsubscribePage, order_page,
+    register_fields, register_page, sandbox_payment_page, ticket_page, unsubscribe_page,
+};
 
 pub(crate) use frame::initials;
+pub(crate) use registration::{grouped as grouped_code, in_both_zones};
 
 /// What a date of an event is called.
 pub(crate) fn date_field_words(locale: crate::locale::Locale, field: DateField) -> &'static str {

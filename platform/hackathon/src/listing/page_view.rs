@@ -88,6 +88,7 @@ pub fn event_view(row: &EventRow, frame: Frame, viewer_zone: Option<Tz>) -> Resu
         hosts: row.hosts.iter().map(|name| Person { name: name.clone(), line: None, picture: None }).collect(),
         tickets: Vec::new(),
         register_href: None,
+        offered: None,
         calendar_href: (state == PublicState::Published).then(|| format!("/e/{}/calendar.ics", event.slug)),
         social_image_url: Some(format!("{}{social_path}", frame.origin)),
         frame,

@@ -1,6 +1,7 @@
 //! Writes every page and mail with made-up data to a folder, to be looked at:
 //! `cargo run -p jamboree-pages --example gallery -- OUTDIR`, then open `index.html`.
 
+mod registration;
 mod samples;
 
 use std::fs;
@@ -209,6 +210,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     write("mailbox-message", &Brand::jamboree(), mailbox_message_page(&message))?;
     let suspended = Frame { suspended: true, ..frame(acme()) };
     write("listing-suspended", &acme(), listing_page(&ListingPage { frame: suspended, ..listing() }))?;
+
+    for (name, html) in registration::pages() {
+        write(&name, &acme(), html)?;
+    }
+    for (name, mail) in registration::mails(&head) {
+        write(&name, &acme(), mail.html.clone())?;
+        fs::write(folder.join(format!("{name}.txt")), format!("Subject: {}\n\n{}", mail.subject, mail.text))?;
+    }
 
     let mut sheet = String::from(
         "<!doctype html><title>Scenes</title><style>body{margin:8px;display:grid;grid-template-columns:repeat(3,1fr);gap:8px}</style>",

@@ -154,6 +154,7 @@ pub fn event() -> EventPage {
         ],
         tickets: Vec::new(),
         register_href: None,
+        offered: None,
         calendar_href: Some("/e/clean-oceans-hack-2027/calendar.ics".to_owned()),
         social_image_url: Some("https://acme.example/e/clean-oceans-hack-2027/card.png".to_owned()),
     }
@@ -166,6 +167,7 @@ pub fn with_tickets() -> EventPage {
         description: description.to_owned(),
         price: euros(price),
         state,
+        few_left: (price > 0).then_some(12),
     };
     let on_sale = || TicketState::OnSale { href: "/e/clean-oceans-hack-2027/register".to_owned() };
     event.tickets = vec![
@@ -175,6 +177,7 @@ pub fn with_tickets() -> EventPage {
     ];
     event.deadlines.registration_opens = Some(at("2027-01-10T09:00:00Z"));
     event.register_href = Some("/e/clean-oceans-hack-2027/register".to_owned());
+    event.offered = Some(OfferedRegistration::Open);
     event
 }
 

@@ -20,10 +20,20 @@ pub(super) struct Letter {
     pub paragraphs: Vec<String>,
     /// Label and lines of its value, for example the old and the new date, each in two zones.
     pub facts: Vec<(String, Vec<String>)>,
+    /// Empty, like the address, when there is nothing to press.
     pub button: String,
     pub address: String,
     /// Small print under the button.
     pub notes: Vec<String>,
+    pub reason: Reason,
+}
+
+/// Why somebody gets the mail, said in its foot.
+pub(super) enum Reason {
+    /// Somebody entered the address with us.
+    AddressEntered,
+    /// Not essential: whoever wants no more of it leaves at this address.
+    Bulk { why: String, stop: String, stop_address: String },
 }
 
 const FONT: &str = "'Instrument Sans',-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
@@ -47,13 +57,15 @@ fn plain(head: &Letterhead, letter: &Letter) -> String {
             letter.facts.iter().map(|(label, lines)| format!("{label}: {}", lines.join(", "))).collect();
         parts.push(lines.join("\n"));
     }
-    parts.push(format!("{}:\n{}", letter.button, letter.address));
+    if !letter.address.is_empty() {
+        parts.push(format!("{}:\n{}", letter.button, letter.address));
+    }
     parts.extend(letter.notes.iter().cloned());
-    parts.push(format!(
-        "-- \n{}\n{}\n",
-        fill(words.mail_footer, &[("name", &head.tenant_name)]),
-        words.mail_why_unexpected
-    ));
+    let why = match &letter.reason {
+        Reason::AddressEntered => words.mail_why_unexpected.to_owned(),
+        Reason::Bulk { why, stop, stop_address } => format!("{why}\n{stop}: {stop_address}"),
+    };
+    parts.push(format!("-- \n{}\n{why}\n", fill(words.mail_footer, &[("name", &head.tenant_name)])));
     parts.join("\n\n")
 }
 
@@ -88,7 +100,14 @@ fn dressed(head: &Letterhead, letter: &Letter) -> Markup {
                                 }
                             } }
                             tr { td.t3 style=(format!("padding:20px 8px 0;{}", font(400, 13, "1.5", light.text_3))) {
-                                (fill(words.mail_footer, &[("name", &head.tenant_name)])) br; (words.mail_why_unexpected)
+                                (fill(words.mail_footer, &[("name", &head.tenant_name)])) br;
+                                @match &letter.reason {
+                                    Reason::AddressEntered => (words.mail_why_unexpected),
+                                    Reason::Bulk { why, stop, stop_address } => {
+                                        (why) br;
+                                        a.link href=(stop_address) target="_blank" rel="noopener" style=(format!("color:{};", light.b_11)) { (stop) }
+                                    }
+                                }
                             } }
                         }
                     } }
@@ -165,7 +184,9 @@ fn body(letter: &Letter, theme: &Theme, fallback: &str) -> Markup {
     html! {
         h1.t1 style=(format!("margin:0 0 18px;letter-spacing:-.02em;{}", font(600, 26, "1.2", light.text))) { (letter.title) }
         p.t1 style=(text) { (letter.greeting) }
-        @for paragraph in &letter.paragraphs { p.t1 style=(text) { (paragraph) } }
+        @for paragraph in &letter.paragraphs {
+            p.t1 style=(text) { @for (index, line) in paragraph.lines().enumerate() { @if index > 0 { br; } (line) } }
+        }
         @if !letter.facts.is_empty() {
             table.facts role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor=(light.fill) style="border-radius:10px;margin:8px 0 12px;" {
                 @for (label, lines) in &letter.facts {
@@ -178,18 +199,22 @@ fn body(letter: &Letter, theme: &Theme, fallback: &str) -> Markup {
                 }
             }
         }
-        table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:22px 0 26px;" {
-            tr { td.button bgcolor=(light.b_9) style="border-radius:10px;" {
-                a href=(letter.address) target="_blank" rel="noopener"
-                    style=(format!("display:inline-block;padding:14px 26px;text-decoration:none;border-radius:10px;{}", font(600, 16, "1.25", light.on_b))) {
-                    (letter.button)
-                }
-            } }
+        @if !letter.address.is_empty() {
+            table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:22px 0 26px;" {
+                tr { td.button bgcolor=(light.b_9) style="border-radius:10px;" {
+                    a href=(letter.address) target="_blank" rel="noopener"
+                        style=(format!("display:inline-block;padding:14px 26px;text-decoration:none;border-radius:10px;{}", font(600, 16, "1.25", light.on_b))) {
+                        (letter.button)
+                    }
+                } }
+            }
         }
         @for note in &letter.notes { p.t2 style=(format!("margin:0 0 6px;{}", font(400, 14, "1.5", light.text_2))) { (note) } }
-        p.t3.rule style=(format!("margin:22px 0 0;padding-top:18px;border-top:1px solid {};word-break:break-all;{}", light.line, font(400, 13, "1.5", light.text_3))) {
-            (fallback) br;
-            a.link href=(letter.address) target="_blank" rel="noopener" style=(format!("color:{};", light.b_11)) { (letter.address) }
+        @if !letter.address.is_empty() {
+            p.t3.rule style=(format!("margin:22px 0 0;padding-top:18px;border-top:1px solid {};word-break:break-all;{}", light.line, font(400, 13, "1.5", light.text_3))) {
+                (fallback) br;
+                a.link href=(letter.address) target="_blank" rel="noopener" style=(format!("color:{};", light.b_11)) { (letter.address) }
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 
-use super::layout::{Letter, finish};
+use super::layout::{Letter, Reason, finish};
 use super::{Letterhead, Mail, lifetime};
 use crate::calendar::{moment, zone_city};
 use crate::catalogue::{Messages, fill, messages};
@@ -35,6 +35,7 @@ pub fn sign_in_link(head: &Letterhead, link: &SignInLink) -> Mail {
             button: words.sign_in_button.to_owned(),
             address: link.url.clone(),
             notes: vec![expiry, words.sign_in_device.to_owned(), words.sign_in_unexpected.to_owned()],
+            reason: Reason::AddressEntered,
         },
     )
 }
@@ -97,6 +98,7 @@ pub fn invitation(head: &Letterhead, invitation: &Invitation) -> Mail {
                 fill(words.invitation_expiry, &[("time", &lifetime(head.locale, invitation.valid_for))]),
                 words.invitation_unexpected.to_owned(),
             ],
+            reason: Reason::AddressEntered,
         },
     )
 }
@@ -144,6 +146,7 @@ pub fn event_moved(head: &Letterhead, moved: &EventMoved) -> Mail {
             button: words.moved_button.to_owned(),
             address: moved.event_url.clone(),
             notes: Vec::new(),
+            reason: Reason::AddressEntered,
         },
     )
 }
@@ -173,11 +176,12 @@ pub fn tenant_ready(head: &Letterhead, ready: &TenantReady) -> Mail {
             button: words.ready_button.to_owned(),
             address: ready.url.clone(),
             notes: vec![fill(words.ready_expiry, &[("time", &lifetime(head.locale, ready.valid_for))]), address],
+            reason: Reason::AddressEntered,
         },
     )
 }
 
-fn greeting(words: &Messages, name: Option<&str>) -> String {
+pub(super) fn greeting(words: &Messages, name: Option<&str>) -> String {
     match name.map(str::trim).filter(|name| !name.is_empty()) {
         Some(name) => fill(words.mail_greeting, &[("name", name)]),
         None => words.mail_greeting_unnamed.to_owned(),

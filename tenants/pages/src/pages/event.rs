@@ -58,6 +58,8 @@ pub struct EventPage {
     pub tickets: Vec<Ticket>,
     /// Where registration begins; the button appears while registration is open.
     pub register_href: Option<String>,
+    /// What the offer says about registering, when there is one; else the deadlines alone decide.
+    pub offered: Option<OfferedRegistration>,
     /// Where the `.ics` of [`calendar_file`] is served.
     pub calendar_href: Option<String>,
     /// Absolute address of a PNG of 1200 x 630 for link previews.
@@ -69,6 +71,15 @@ pub struct EventPage {
 pub enum Mode {
     Online,
     Hybrid,
+}
+
+/// Whether somebody can register now, as the ticket office sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfferedRegistration {
+    Open,
+    SoldOut,
+    NotYet { opens_at: Option<DateTime<Utc>> },
+    Closed,
 }
 
 /// What the public may know about the state of an event.
@@ -189,6 +200,8 @@ pub struct Ticket {
     pub description: String,
     pub price: Money,
     pub state: TicketState,
+    /// Only when few are left.
+    pub few_left: Option<u32>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -272,6 +285,7 @@ pub fn event_page(event: &EventPage) -> String {
             social_kind: Some("event"),
             json_ld: public.then_some(json_ld.as_str()),
             with_script: true,
+            refresh_s: None,
             body_class: "has-phone-bar",
         },
         content,

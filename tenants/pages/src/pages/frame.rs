@@ -136,6 +136,8 @@ pub(crate) struct Head<'a> {
     /// JSON-LD, already safe inside a script element.
     pub json_ld: Option<&'a str>,
     pub with_script: bool,
+    /// Seconds after which the page asks for itself again; for pages that wait for something.
+    pub refresh_s: Option<u32>,
     /// Extra class of the body.
     pub body_class: &'a str,
 }
@@ -188,6 +190,7 @@ pub(crate) fn shell(shell: &Shell<'_>, head: &Head<'_>, frame: Option<&Frame>, b
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
                 title { (head.title) }
+                @if let Some(seconds) = head.refresh_s { meta http-equiv="refresh" content=(seconds); }
                 @if let Some(description) = head.description { meta name="description" content=(description); }
                 meta name="theme-color" media="(prefers-color-scheme: light)" content=(shell.theme.light.bg);
                 meta name="theme-color" media="(prefers-color-scheme: dark)" content=(shell.theme.dark.bg);

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{EventPage, PublicState};
+use super::{EventPage, OfferedRegistration, PublicState};
 use crate::calendar::moment;
-use crate::catalogue::{fill, messages};
+use crate::catalogue::{fill, messages, registration_words};
 
 /// The next instant people wait for, with the words for it.
 pub(super) struct Countdown {
@@ -67,6 +67,17 @@ pub(super) fn state_sentence(event: &EventPage) -> Option<String> {
     if is_over(event) {
         return Some(fill(words.event_over_on, &[("when", &when(event.ends_at))]));
     }
+    match event.offered {
+        Some(OfferedRegistration::SoldOut) => return Some(words.ticket_sold_out.to_owned()),
+        Some(OfferedRegistration::Closed) => return Some(registration_words(event.frame.locale).closed_title.to_owned()),
+        Some(OfferedRegistration::NotYet { opens_at: Some(opens) }) => {
+            return Some(fill(words.registration_opens, &[("when", &when(opens))]));
+        }
+        Some(OfferedRegistration::NotYet { opens_at: None }) => {
+            return Some(registration_words(event.frame.locale).not_yet_title.to_owned());
+        }
+        Some(OfferedRegistration::Open) | None => {}
+    }
     match registration(event) {
         Registration::NotYet(opens) => Some(fill(words.registration_opens, &[("when", &when(opens))])),
         Registration::Open(Some(closes)) => Some(fill(words.registration_open_until, &[("when", &when(closes))])),
@@ -78,7 +89,8 @@ pub(super) fn state_sentence(event: &EventPage) -> Option<String> {
 
 /// Where the register button leads; `None` while nothing can be registered for.
 pub(super) fn register_href(event: &EventPage) -> Option<&str> {
-    let open = matches!(registration(event), Registration::Open(_));
+    let offered = matches!(event.offered, None | Some(OfferedRegistration::Open));
+    let open = offered && matches!(registration(event), Registration::Open(_));
     let inviting = event.state == PublicState::Published && !event.frame.suspended && open;
     event.register_href.as_deref().filter(|_| inviting)
 }
