@@ -1,4 +1,4 @@
-import type { HackEvent, Invitation, Role, Tenant } from './shapes';
+import type { HackEvent, Invitation, OrderStatus, ParticipantSource, ParticipantStatus, QuestionFields, QuestionKind, Role, Tenant } from './shapes';
 
 /** The closed sets of the contract, in the order people expect them. */
 export const roles = ['owner', 'organiser', 'host', 'co_host', 'judge', 'mentor', 'finance', 'auditor'] as const satisfies readonly Role[];
@@ -14,3 +14,13 @@ export const invitationStates = ['sent', 'accepted', 'revoked', 'expired'] as co
 export const tenantStatuses = ['provisioning', 'trial', 'active', 'suspended'] as const satisfies readonly Tenant['status'][];
 
 export type EventStatus = HackEvent['status'];
+
+export const orderStatuses = ['pending', 'paid', 'expired', 'cancelled'] as const satisfies readonly OrderStatus[];
+
+export const participantStatuses = ['registered', 'checked_in', 'waiting', 'cancelled', 'transferred'] as const satisfies readonly ParticipantStatus[];
+
+export const participantSources = ['registration', 'manual', 'import'] as const satisfies readonly ParticipantSource[];
+
+export const questionKinds = ['short_text', 'long_text', 'choice', 'choices', 'yes_no', 'number'] as const satisfies readonly QuestionKind[];
+
+export const dataClasses = ['ordinary', 'personal', 'special'] as const satisfies readonly QuestionFields['data_class'][];

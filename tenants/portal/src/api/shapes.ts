@@ -63,3 +63,29 @@ export type OperatorSession = GetOperatorSessionResponse;
 export type Tenant = ListTenantsResponse['items'][number];
 export type PlatformHealth = GetPlatformHealthResponse;
 export type DeadJob = ListDeadJobsResponse['items'][number];
+
+export type {
+  DraftQuota as Quota,
+  DraftTicketType as TicketType,
+  DraftTicketTypeFields as TicketTypeFields,
+  DraftRegistrationForm as RegistrationForm,
+  DraftQuestionFields as QuestionFields,
+  DraftQuestionKind as QuestionKind,
+  DraftConsentFields as ConsentFields,
+  DraftOrder as Order,
+  DraftOrderStatus as OrderStatus,
+  DraftOrderDetail as OrderDetail,
+  DraftOrderStatistics as OrderStatistics,
+  DraftParticipant as Participant,
+  DraftParticipantStatus as ParticipantStatus,
+  DraftParticipantDetail as ParticipantDetail,
+  DraftSource as ParticipantSource,
+  DraftImportReport as ImportReport,
+  DraftImport as ParticipantImport,
+  DraftSavedView as SavedView,
+  DraftSegment as Segment,
+  DraftMailing as Mailing,
+  DraftCheckIn as CheckIn,
+  DraftCheckInEntry as CheckInEntry,
+  DraftMyTicket as MyTicket,
+} from './registration-draft';

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
-import { invitationStates, roles } from '../api/closed-sets';
+import { invitationStates, orderStatuses, participantSources, participantStatuses, roles } from '../api/closed-sets';
 import { eventFilters } from '../events/event-filters';
 import { plane } from './page-facts';
 import { rootRoute } from './root-route';
@@ -83,6 +83,66 @@ const hosts = createRoute({
   component: lazyRouteComponent(() => import('../event/hosts/HostsPage'), 'HostsPage'),
 });
 
+const tickets = createRoute({
+  getParentRoute: () => event,
+  path: '/tickets',
+  // `type` and `quota` are an id, or `new`.
+  validateSearch: (search: Record<string, unknown>): { type?: string; quota?: string } => ({ type: searchText(search.type), quota: searchText(search.quota) }),
+  component: lazyRouteComponent(() => import('../event/tickets/TicketsPage'), 'TicketsPage'),
+});
+const registrationForm = createRoute({
+  getParentRoute: () => event,
+  path: '/registration-form',
+  component: lazyRouteComponent(() => import('../event/registration-form/RegistrationFormPage'), 'RegistrationFormPage'),
+});
+const orders = createRoute({
+  getParentRoute: () => event,
+  path: '/orders',
+  validateSearch: (search: Record<string, unknown>): { q?: string; status?: (typeof orderStatuses)[number]; ticket_type?: string; attention?: true; sort?: 'placed_at'; order?: string } => ({
+    q: searchText(search.q),
+    status: searchOneOf(search.status, orderStatuses),
+    ticket_type: searchText(search.ticket_type),
+    attention: searchFlag(search.attention),
+    sort: searchOneOf(search.sort, ['placed_at'] as const),
+    order: searchText(search.order),
+  }),
+  component: lazyRouteComponent(() => import('../event/orders/OrdersPage'), 'OrdersPage'),
+});
+interface PeopleSearch {
+  q?: string;
+  status?: (typeof participantStatuses)[number];
+  ticket_type?: string;
+  source?: (typeof participantSources)[number];
+  answer?: string;
+  sort?: 'registered_at';
+  person?: string;
+  add?: true;
+  message?: true;
+}
+const people = createRoute({
+  getParentRoute: () => event,
+  path: '/people',
+  validateSearch: (search: Record<string, unknown>): PeopleSearch => ({
+    q: searchText(search.q),
+    status: searchOneOf(search.status, participantStatuses),
+    ticket_type: searchText(search.ticket_type),
+    source: searchOneOf(search.source, participantSources),
+    answer: searchText(search.answer),
+    sort: searchOneOf(search.sort, ['registered_at'] as const),
+    person: searchText(search.person),
+    add: searchFlag(search.add),
+    message: searchFlag(search.message),
+  }),
+  component: lazyRouteComponent(() => import('../event/people/PeoplePage'), 'PeoplePage'),
+});
+const peopleImport = createRoute({
+  getParentRoute: () => event,
+  path: '/people/import',
+  validateSearch: (search: Record<string, unknown>): { import?: string } => ({ import: searchText(search.import) }),
+  component: lazyRouteComponent(() => import('../event/people/ImportPage'), 'ImportPage'),
+});
+const messages = createRoute({ getParentRoute: () => event, path: '/messages', component: lazyRouteComponent(() => import('../event/messages/MessagesPage'), 'MessagesPage') });
+
 const brand = createRoute({ getParentRoute: () => shell, path: '/settings/brand', component: lazyRouteComponent(() => import('../settings/brand/BrandPage'), 'BrandPage') });
 const members = createRoute({
   getParentRoute: () => shell,
@@ -119,7 +179,7 @@ const profile = createRoute({ getParentRoute: () => shell, path: '/settings/prof
 export const consoleRoutes = shell.addChildren([
   eventsList,
   newEvent,
-  event.addChildren([eventStart, overview, details, agenda, tracks, criteria, deadlines, rules, hosts]),
+  event.addChildren([eventStart, overview, details, agenda, tracks, criteria, deadlines, rules, hosts, tickets, registrationForm, orders, people, peopleImport, messages]),
   brand,
   members,
   tokens,

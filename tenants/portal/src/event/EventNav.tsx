@@ -1,11 +1,34 @@
-import { CalendarClock, Check, FileText, Flag, LayoutGrid, Scale, ScrollText, Signpost, Users, type LucideIcon } from 'lucide-react';
+import { CalendarClock, Check, ClipboardList, FileText, Flag, LayoutGrid, Mail, Receipt, Scale, ScanLine, ScrollText, Signpost, Ticket, UserCog, Users, type LucideIcon } from 'lucide-react';
+import { useMay } from '../app/session';
 import { t } from '../i18n/catalogue';
 import { NavItem } from '../shell/NavItem';
 import { useQuery } from '@tanstack/react-query';
 import { eventQuery } from '../events/event-queries';
 import { steps, stepState, useChecklist, type Step } from './steps';
 
-const icons: Record<Exclude<Step, 'overview'>, LucideIcon> = { details: FileText, agenda: CalendarClock, tracks: Signpost, criteria: Scale, deadlines: Flag, rules: ScrollText, hosts: Users };
+const icons: Record<Exclude<Step, 'overview'>, LucideIcon> = { details: FileText, agenda: CalendarClock, tracks: Signpost, criteria: Scale, deadlines: Flag, rules: ScrollText, hosts: UserCog };
+
+/** Tickets, orders and people, each for those whose role reaches it. */
+function RegistrationNav({ eventId }: { eventId: string }) {
+  const tickets = useMay('ticket_types');
+  const form = useMay('edit_event_page');
+  const people = useMay('see_participants');
+  const door = useMay('check_in');
+  const messages = useMay('announce');
+  const params = { eventId };
+  if (!tickets && !people && !door && !messages) return null;
+  return (
+    <>
+      <h2 className="side-head">{t('nav.registration')}</h2>
+      {tickets && <NavItem to="/console/events/$eventId/tickets" params={params} icon={Ticket} label={t('nav.tickets')} />}
+      {form && <NavItem to="/console/events/$eventId/registration-form" params={params} icon={ClipboardList} label={t('nav.form')} />}
+      {people && <NavItem to="/console/events/$eventId/orders" params={params} icon={Receipt} label={t('nav.orders')} />}
+      {people && <NavItem to="/console/events/$eventId/people" params={params} icon={Users} label={t('nav.people')} />}
+      {messages && <NavItem to="/console/events/$eventId/messages" params={params} icon={Mail} label={t('nav.messages')} />}
+      {door && <NavItem to="/console/events/$eventId/orders" params={params} icon={ScanLine} label={t('nav.door')} />}
+    </>
+  );
+}
 
 /** The event's pages; while it is a draft, with what is done and what is missing. */
 export function EventNav({ eventId }: { eventId: string }) {
@@ -35,6 +58,7 @@ export function EventNav({ eventId }: { eventId: string }) {
             />
           );
         })}
+      <RegistrationNav eventId={eventId} />
     </>
   );
 }

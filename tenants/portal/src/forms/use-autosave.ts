@@ -23,7 +23,8 @@ interface AutosaveOptions<Fields extends object> {
   /** A draft that cannot be right yet waits; its own messages say why. */
   ready?: (draft: Fields) => boolean;
   onMerged?: (fields: string[]) => void;
-  delayMs?: number;
+  /** How long after the last key; null saves only when asked. */
+  delayMs?: number | null;
 }
 
 export interface Autosave<Fields extends object> {
@@ -129,7 +130,7 @@ export function useAutosave<Fields extends object>(options: AutosaveOptions<Fiel
 
   const schedule = useCallback(() => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void saveNow(), delayMs);
+    if (delayMs !== null) timer.current = setTimeout(() => void saveNow(), delayMs);
   }, [saveNow, delayMs]);
 
   const change = useCallback(

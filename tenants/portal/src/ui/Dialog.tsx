@@ -8,16 +8,16 @@ interface DialogProps {
   title: string;
   onClose: () => void;
   children: ReactNode;
-  /** Width of the panel. */
-  size?: 'normal' | 'wide';
+  /** Width of the panel; a drawer stands at the side, over the list it belongs to. */
+  size?: 'normal' | 'wide' | 'drawer';
   role?: 'dialog' | 'alertdialog';
 }
 
 /** Holds focus, closes with Escape, gives focus back; a sheet from below on a phone. */
 export function Dialog({ title, onClose, children, size = 'normal', role = 'dialog' }: DialogProps) {
   return (
-    <ModalOverlay className="veil" isOpen onOpenChange={(open) => !open && onClose()} isDismissable={role === 'dialog'}>
-      <Modal className={size === 'wide' ? 'panel wide' : 'panel'}>
+    <ModalOverlay className={size === 'drawer' ? 'veil at-side' : 'veil'} isOpen onOpenChange={(open) => !open && onClose()} isDismissable={role === 'dialog'}>
+      <Modal className={size === 'normal' ? 'panel' : `panel ${size}`}>
         <AriaDialog role={role} className="dialog">
           <header className="row between">
             <Heading slot="title">{title}</Heading>

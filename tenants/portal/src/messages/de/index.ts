@@ -2,9 +2,12 @@ import type { Messages } from '../en';
 import { event } from './event';
 import { events } from './events';
 import { operator } from './operator';
+import { orders } from './orders';
+import { people } from './people';
 import { settings } from './settings';
 import { shared } from './shared';
 import { shell } from './shell';
 import { signIn } from './sign-in';
+import { tickets } from './tickets';
 
-export const messages: Messages = { ...shared, ...shell, ...signIn, ...events, ...event, ...settings, ...operator };
+export const messages: Messages = { ...shared, ...shell, ...signIn, ...events, ...event, ...tickets, ...orders, ...people, ...settings, ...operator };

@@ -1,12 +1,15 @@
 import { event } from './event';
 import { events } from './events';
 import { operator } from './operator';
+import { orders } from './orders';
+import { people } from './people';
 import { settings } from './settings';
 import { shared } from './shared';
 import { shell } from './shell';
 import { signIn } from './sign-in';
+import { tickets } from './tickets';
 
-export const messages = { ...shared, ...shell, ...signIn, ...events, ...event, ...settings, ...operator };
+export const messages = { ...shared, ...shell, ...signIn, ...events, ...event, ...tickets, ...orders, ...people, ...settings, ...operator };
 
 export type MessageKey = keyof typeof messages;
 export type Messages = Record<MessageKey, string>;
