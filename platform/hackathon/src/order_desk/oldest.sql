@@ -1,0 +1,4 @@
+-- $8, $9: the row before
+   AND (o.placed_at, o.id) > ($8::timestamptz, $9::uuid)
+ ORDER BY o.placed_at, o.id
+ LIMIT $10
