@@ -91,7 +91,10 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON api_tokens TO __TENANT_ROLE__;
 
 CREATE TABLE consents (
     id uuid PRIMARY KEY,
-    user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    -- who registers consents before there is a user: the address is the person
+    email text NOT NULL CHECK (email = lower(email)),
+    -- null: the whole portal
+    event_id uuid,
     purpose text NOT NULL,
     text_version text NOT NULL,
     given boolean NOT NULL,
@@ -99,7 +102,7 @@ CREATE TABLE consents (
     recorded_at timestamptz NOT NULL
 );
 
-CREATE INDEX consents_latest ON consents (user_id, purpose, recorded_at DESC);
+CREATE INDEX consents_latest ON consents (email, purpose, recorded_at DESC);
 
 -- Append-only: the latest row wins, none is ever changed.
 GRANT SELECT, INSERT ON consents TO __TENANT_ROLE__;

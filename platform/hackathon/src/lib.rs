@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod api_tokens;
 pub mod audit;
 pub mod brand;
+pub mod check_ins;
 pub mod consents;
 pub mod demo_data;
 pub mod events;
@@ -14,17 +15,27 @@ mod guessing_limits;
 pub mod invitations;
 pub mod listing;
 mod local_time;
+pub mod mailings;
 pub mod members;
 pub mod money;
+pub mod offer;
+pub mod order_desk;
+pub mod orders;
 pub mod outgoing_mail;
+pub mod participant_imports;
+pub mod payments;
+pub mod participants;
 pub mod people;
 pub mod pictures;
 pub mod planned_event;
 mod ports;
 pub mod rubrics;
+pub mod saved_views;
 mod sealed_payload;
 pub mod sign_in;
 pub mod tenant_opening;
+pub mod ticket_sales;
+pub mod tickets;
 pub mod tracks;
 
 pub use ports::Ports;
@@ -36,7 +47,10 @@ use jamboree_tenancy::SharedTenancy;
 use poem::Route;
 
 /// Every API of a tenant's host.
-pub type Api = (
+pub type Api = (PlanningApi, RegistrationApi);
+
+/// Who works here, and what an event is.
+pub type PlanningApi = (
     sign_in::SignInApi,
     people::ProfileApi,
     consents::ConsentsApi,
@@ -52,21 +66,32 @@ pub type Api = (
     listing::ListingApi,
 );
 
+/// Who takes part, and what they pay.
+pub type RegistrationApi =
+    (tickets::TicketsApi, offer::OfferApi, orders::OrdersApi, order_desk::OrderDeskApi, participants::ParticipantsApi, saved_views::SavedViewsApi, check_ins::CheckInsApi, mailings::MailingsApi, participant_imports::ParticipantImportsApi);
+
 /// The tenant plane of one process: APIs and public routes share what they cache.
 pub struct TenantPlane {
     ports: Ports,
     tenancy: SharedTenancy,
     brands: Arc<brand::Brands>,
+    office: Arc<orders::BoxOffice>,
 }
 
 impl TenantPlane {
     pub fn new(ports: &Ports, tenancy: &SharedTenancy) -> Self {
         let brands = Arc::new(brand::Brands::new(ports.plugins.clone(), tenancy.changes.clone()));
-        Self { ports: ports.clone(), tenancy: tenancy.clone(), brands }
+        let offers = Arc::new(offer::Offers::new(tenancy.changes.clone()));
+        let office = Arc::new(orders::BoxOffice::new(offers));
+        Self { ports: ports.clone(), tenancy: tenancy.clone(), brands, office }
     }
 
     /// The APIs, wired to the outside world.
     pub fn apis(&self) -> Api {
+        (self.planning_apis(), self.registration_apis())
+    }
+
+    fn planning_apis(&self) -> PlanningApi {
         (
             sign_in::SignInApi::new(&self.ports),
             people::ProfileApi,
@@ -84,6 +109,10 @@ impl TenantPlane {
         )
     }
 
+    fn registration_apis(&self) -> RegistrationApi {
+        (tickets::API, offer::OfferApi::new(self.office.offers.clone()), orders::OrdersApi::new(self.office.clone(), &self.ports), order_desk::OrderDeskApi, participants::ParticipantsApi, saved_views::SavedViewsApi, check_ins::CheckInsApi, mailings::MailingsApi, participant_imports::ParticipantImportsApi::new(&self.ports))
+    }
+
     /// Adds what a tenant's host serves beside the API: public pages, pictures, the brand's stylesheet.
     pub fn public_routes(&self, route: Route) -> Route {
         let route = route
@@ -95,5 +124,5 @@ impl TenantPlane {
 
 /// What does the background work of the tenant plane.
 pub fn jobs(ports: &Ports) -> Vec<Arc<dyn Handler>> {
-    sign_in::jobs().into_iter().chain(outgoing_mail::jobs(ports)).chain(events::jobs(ports)).collect()
+    sign_in::jobs().into_iter().chain(outgoing_mail::jobs(ports)).chain(events::jobs(ports)).chain(orders::jobs(ports)).chain(mailings::jobs()).chain(participant_imports::jobs(ports)).collect()
 }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use jamboree_mail::Outgoing;
 use jamboree_object_store::ObjectStore;
 
-use crate::brand::BrandRules;
+use crate::{brand::BrandRules, payments::PaymentProvider};
 
 /// The outside world as the tenant plane needs it; the server wires the real things.
 #[derive(Clone)]
@@ -14,7 +14,9 @@ pub struct Ports {
     pub mail_from: String,
     /// The branding plugin, where one is configured.
     pub plugins: Option<Arc<BrandRules>>,
-    /// What is simulated in this process, by the keys that the portal puts into words (`mail`, `clock`). Empty in
+    /// Who takes money; none: paid tickets are not sold.
+    pub payments: Option<Arc<dyn PaymentProvider>>,
+    /// What is simulated in this process, by the keys that the portal puts into words (`mail`, `payments`, `clock`). Empty in
     /// production.
     pub simulated: Vec<String>,
 }

@@ -1,7 +1,7 @@
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::Context;
-use jamboree_hackathon::{Ports, brand::BrandRules};
+use jamboree_hackathon::{Ports, brand::BrandRules, payments::PaymentProvider};
 use jamboree_jobs::Worker;
 use jamboree_mail::{Mailbox, Outgoing};
 use jamboree_object_store::ObjectStore;
@@ -29,6 +29,8 @@ pub struct AppConfig {
     pub master: MasterKey,
     /// The folder of plugin components.
     pub plugins: Option<PathBuf>,
+    /// Who takes money for tickets. None: paid tickets are not sold.
+    pub payments: Option<Arc<dyn PaymentProvider>>,
     /// What is simulated, in words; empty in production.
     pub simulated: Vec<String>,
     /// `serve`: plain HTTP is refused.
@@ -82,6 +84,7 @@ impl App {
             mail: config.mail.clone(),
             mail_from: config.mail_from.clone(),
             plugins: config.plugins.as_ref().map(|folder| Arc::new(BrandRules::in_folder(folder))),
+            payments: config.payments.clone(),
             simulated: config.simulated.clone(),
         };
         let (stop, stopped) = watch::channel(false);

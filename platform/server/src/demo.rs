@@ -4,6 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use anyhow::Context;
 use clap::Args;
+use jamboree_hackathon::payments::Sandbox;
 use jamboree_embedded::{Keys, ObjectStore, Postgres, PostgresOptions, Redis, State};
 use jamboree_mail::Mailbox;
 use jamboree_object_store::{InMemoryObjectStore, S3Config, S3ObjectStore};
@@ -126,7 +127,8 @@ impl Machine {
             mail_from: MAIL_FROM.to_owned(),
             master: self.master.clone(),
             plugins: None,
-            simulated: vec!["mail".to_owned()],
+            payments: Some(Arc::new(Sandbox)),
+            simulated: vec!["mail".to_owned(), "payments".to_owned()],
             demand_tls: false,
             files: Some(self.files.clone()),
             mailbox: Some(self.mailbox.clone()),
@@ -209,6 +211,7 @@ pub async fn attach(state: Option<PathBuf>) -> anyhow::Result<App> {
         mail_from: MAIL_FROM.to_owned(),
         master: MasterKey::new(key),
         plugins: None,
+        payments: None,
         simulated: Vec::new(),
         demand_tls: false,
         files: None,
@@ -236,6 +239,7 @@ pub(crate) async fn interrupted() {
 fn in_words(simulated: &str) -> &str {
     match simulated {
         "mail" => "mail is kept in the mailbox instead of being sent",
+        "payments" => "payments are a sandbox: no money moves",
         "clock" => "the clock can be moved",
         other => other,
     }

@@ -40,6 +40,8 @@ pub async fn connect(options: &ServeOptions) -> anyhow::Result<App> {
         mail_from: file.mail.from().to_owned(),
         master: master_key()?,
         plugins: file.plugins.clone(),
+        // A real provider comes with its own configuration; the sandbox is refused here.
+        payments: None,
         simulated: Vec::new(),
         demand_tls: true,
         files: None,

@@ -100,3 +100,33 @@ impl<'a> ApiExtractor<'a> for Binary {
         Ok(Self { bytes: bytes_of(body).await?, content_type })
     }
 }
+
+/// A JSON body as it came, byte for byte: a signature is over the bytes.
+#[derive(Debug)]
+pub struct RawJson(pub Vec<u8>);
+
+impl<'a> ApiExtractor<'a> for RawJson {
+    const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::RequestObject];
+    type ParamType = ();
+    type ParamRawType = ();
+
+    fn request_meta() -> Option<MetaRequest> {
+        let schema = MetaSchemaRef::Inline(Box::new(MetaSchema::new("object")));
+        Some(MetaRequest {
+            description: None,
+            content: vec![MetaMediaType { content_type: JSON, schema }],
+            required: true,
+        })
+    }
+
+    async fn from_request(
+        request: &'a Request,
+        body: &mut RequestBody,
+        _options: ExtractParamOptions<()>,
+    ) -> Result<Self> {
+        if !content_type(request).eq_ignore_ascii_case(JSON) {
+            return Err(Problem::new(code::UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.").into());
+        }
+        Ok(Self(bytes_of(body).await?))
+    }
+}

@@ -50,6 +50,7 @@ codes! {
 
     // Twice, and at once
     IDEMPOTENCY_KEY_INVALID "idempotency_key_invalid" 422 "The idempotency key is malformed" "Use 1 to 128 visible ASCII characters."
+    IDEMPOTENCY_KEY_REQUIRED "idempotency_key_required" 422 "This operation needs an idempotency key" "Send a new random Idempotency-Key with every order and payment, and the same one when you repeat it."
     IDEMPOTENCY_KEY_REUSED "idempotency_key_reused" 422 "The idempotency key was used for another request" "A key names one request for 24 hours. Use a new key for a new request."
     IDEMPOTENCY_IN_PROGRESS "idempotency_in_progress" 409 "The first request with this key is still running" "Wait a moment and repeat the request with the same key."
     VERSION_CONFLICT "version_conflict" 412 "Somebody else changed this first" "Read it again, merge, and send the new ETag in If-Match."
@@ -64,6 +65,28 @@ codes! {
     SLUG_TAKEN "slug_taken" 409 "This address is taken" "Another portal has it. Choose another one."
     TENANT_STATE "tenant_state" 409 "The portal is not in the right state" "The detail names the state it is in."
     EMAIL_INVALID "email_invalid" 422 "This is not an e-mail address" "Write it as name@example.com."
+
+    // Tickets and orders
+    QUOTA_BELOW_USED "quota_below_used" 409 "So many seats are taken already" "A quota cannot be smaller than what was sold and is held from it."
+    QUOTA_IN_USE "quota_in_use" 409 "The quota is in use" "Ticket types or orders draw on it. Take it off the ticket types first."
+    CURRENCY_MIXED "currency_mixed" 409 "One event, one currency" "All paid ticket types of an event have the same currency, because an order has one."
+    TICKET_TYPE_INVALID "ticket_type_invalid" 422 "There is no such ticket type" "The ticket type must be one of this event."
+    REGISTRATION_CLOSED "registration_closed" 409 "Registration is not open" "The detail says when it opens or that it is over."
+    TICKET_NOT_ON_SALE "ticket_not_on_sale" 409 "This ticket is not on sale" "Its sale has not begun, is over, or needs an access code."
+    SOLD_OUT "sold_out" 409 "Sold out" "There are not enough places left. Places that are held but not paid come back when their time is over."
+    PRICE_CHANGED "price_changed" 409 "The price is another one now" "Nothing was ordered. Show the new price and ask again."
+    ALREADY_REGISTERED "already_registered" 409 "This person has a ticket already" "There is one ticket for each person and event. Sign in with the address to see it."
+    ANSWER_REQUIRED "answer_required" 422 "An answer is missing" "The organiser needs an answer to this question."
+    ANSWER_INVALID "answer_invalid" 422 "This answer does not fit the question" "The detail says what would."
+    CONSENT_REQUIRED "consent_required" 422 "Nobody can take part without this" "The organiser needs the consent that is named."
+    ORDER_STATE "order_state" 409 "The order is not in the right state" "The detail names the state it is in."
+    TICKET_STATE "ticket_state" 409 "The ticket is not in the right state" "The detail names the state it is in."
+    PAYMENTS_UNAVAILABLE "payments_unavailable" 409 "Payments are not set up" "The portal has no payment provider yet, so paid tickets cannot be sold."
+    CALLBACK_SIGNATURE_INVALID "callback_signature_invalid" 422 "The signature does not fit" "Only messages that the payment provider signed within the last five minutes are read."
+    TICKET_UNKNOWN "ticket_unknown" 404 "No ticket has this code" "Check the code. It is not a ticket of this event, or it went to somebody else and has a new one."
+    TICKET_NOT_VALID "ticket_not_valid" 409 "This ticket does not let in" "The detail says why: cancelled, not paid yet, or transferred."
+    IMPORT_FAULTY "import_faulty" 422 "Some rows cannot be imported" "Nothing was imported. Check the file to see each row, or leave the faulty ones out."
+    CSV_UNREADABLE "csv_unreadable" 422 "The file cannot be read as CSV" "It must be UTF-8 with a header row, separated by commas or semicolons. The detail names the place."
 
     // People
     ROLE_SCOPE_MISMATCH "role_scope_mismatch" 422 "This role cannot have this scope" "Owner, finance and auditor are roles of the whole portal; host, co-host, judge and mentor belong to one event."

@@ -11,6 +11,37 @@ use crate::Problem;
 /// What every handler answers.
 pub type Reply<T> = Result<T, Problem>;
 
+/// A refusal, or an answer that was given before and is given again.
+#[derive(Debug)]
+pub struct Interrupted(poem::Error);
+
+/// What a handler answers that opens its transaction itself.
+pub type LateReply<T> = Result<T, Interrupted>;
+
+impl From<Problem> for Interrupted {
+    fn from(problem: Problem) -> Self {
+        Self(problem.into())
+    }
+}
+impl From<poem::Error> for Interrupted {
+    fn from(error: poem::Error) -> Self {
+        Self(error)
+    }
+}
+impl From<Interrupted> for poem::Error {
+    fn from(interrupted: Interrupted) -> Self {
+        interrupted.0
+    }
+}
+impl ApiResponse for Interrupted {
+    fn meta() -> MetaResponses {
+        Problem::meta()
+    }
+    fn register(registry: &mut Registry) {
+        Problem::register(registry);
+    }
+}
+
 /// 201 with the new thing.
 #[derive(Debug)]
 pub struct Created<T>(pub T);

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use aws_lc_rs::{
     encoding::AsDer,
     signature::{Ed25519KeyPair, KeyPair},
@@ -8,6 +10,7 @@ use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use sea_orm::FromQueryResult;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::{ControlTx, MasterKey, SecretToken, Sources};
@@ -43,7 +46,13 @@ pub struct AccessTokens {
     sign: EncodingKey,
     kid: String,
     keys: Vec<Key>,
+    /// Tokens whose signature was found good, by SHA-256 of the token. A signature does not turn bad, so only it is
+    /// remembered: expiry, revocation and roles are looked at on every request.
+    verified: moka::sync::Cache<[u8; 32], Arc<Claims>>,
 }
+
+/// More than one node's API clients have at a time; a token costs a few hundred bytes.
+const VERIFIED_KEPT: u64 = 20_000;
 
 #[derive(FromQueryResult)]
 struct KeyRow {
@@ -76,7 +85,9 @@ impl AccessTokens {
             kid: row.kid,
             public: row.public_key,
         });
-        Ok(Self { sign, kid, keys: keys.collect() })
+        let life = std::time::Duration::from_secs(LIFE.num_seconds().unsigned_abs());
+        let verified = moka::sync::Cache::builder().max_capacity(VERIFIED_KEPT).time_to_live(life).build();
+        Ok(Self { sign, kid, keys: keys.collect(), verified })
     }
 
     async fn rows(tx: &ControlTx) -> Result<Vec<KeyRow>, sea_orm::DbErr> {
@@ -127,7 +138,20 @@ impl AccessTokens {
     }
 
     /// The claims of a token that is ours and not expired at `now`.
-    pub fn verify(&self, token: &str, now: DateTime<Utc>) -> Option<Claims> {
+    pub fn verify(&self, token: &str, now: DateTime<Utc>) -> Option<Arc<Claims>> {
+        let digest: [u8; 32] = Sha256::digest(token.as_bytes()).into();
+        let claims = match self.verified.get(&digest) {
+            Some(known) => known,
+            None => {
+                let claims = Arc::new(self.check_signature(token)?);
+                self.verified.insert(digest, claims.clone());
+                claims
+            }
+        };
+        (claims.exp > now.timestamp()).then_some(claims)
+    }
+
+    fn check_signature(&self, token: &str) -> Option<Claims> {
         let kid = jsonwebtoken::decode_header(token).ok()?.kid?;
         let key = self.keys.iter().find(|key| key.kid == kid)?;
         let mut rules = Validation::new(Algorithm::EdDSA);
@@ -136,8 +160,7 @@ impl AccessTokens {
         rules.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
         // Our clock decides, not the machine's.
         rules.validate_exp = false;
-        let claims = jsonwebtoken::decode::<Claims>(token, &key.verify, &rules).ok()?.claims;
-        (claims.exp > now.timestamp()).then_some(claims)
+        Some(jsonwebtoken::decode::<Claims>(token, &key.verify, &rules).ok()?.claims)
     }
 
     /// The public keys as a JWK set (RFC 7517, RFC 8037).

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use jamboree_web::Problem;
 use sea_orm::FromQueryResult;
 use serde::Deserialize;
@@ -48,11 +50,12 @@ pub struct Caller {
 }
 
 /// What the request carries, before anything is looked up.
+#[derive(Clone)]
 pub(crate) enum Shown {
     Nothing,
     Cookie(String),
     ApiToken(String),
-    AccessToken(Claims),
+    AccessToken(Arc<Claims>),
 }
 
 #[derive(FromQueryResult)]

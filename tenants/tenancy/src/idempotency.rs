@@ -6,7 +6,10 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use jamboree_web::{Problem, code};
-use poem::{Request, Response, http::StatusCode};
+use poem::{
+    Request, Response,
+    http::{HeaderValue, StatusCode},
+};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 
 use crate::{RequestFacts, db_errors::problem_of};
@@ -61,6 +64,28 @@ impl AnswerSeal for crate::MasterKey {
     }
 }
 
+/// What a request says about being repeated.
+#[derive(Clone)]
+pub(crate) struct Presented {
+    safe: bool,
+    route: String,
+    key: Option<HeaderValue>,
+}
+
+impl Presented {
+    pub(crate) fn by(request: &Request) -> Self {
+        Self {
+            safe: request.method().is_safe(),
+            route: format!("{} {}", request.method(), request.uri().path()),
+            key: request.headers().get("idempotency-key").cloned(),
+        }
+    }
+
+    pub(crate) fn has_key(&self) -> bool {
+        self.key.is_some()
+    }
+}
+
 pub(crate) enum Found {
     NoKey,
     First(Pending),
@@ -75,16 +100,16 @@ fn statement(text: &'static str, values: impl IntoIterator<Item = Value>) -> Sta
 /// `idempotency_key_invalid`, `idempotency_key_reused`, `idempotency_in_progress`.
 pub(crate) async fn look_up(
     connection: &impl ConnectionTrait,
-    request: &Request,
+    presented: &Presented,
     facts: &RequestFacts,
     principal: String,
     seal: &impl AnswerSeal,
     now: DateTime<Utc>,
 ) -> Result<Found, Problem> {
-    if request.method().is_safe() {
+    if presented.safe {
         return Ok(Found::NoKey);
     }
-    let Some(key) = request.headers().get("idempotency-key") else { return Ok(Found::NoKey) };
+    let Some(key) = &presented.key else { return Ok(Found::NoKey) };
     let key = key
         .to_str()
         .ok()
@@ -96,8 +121,8 @@ pub(crate) async fn look_up(
             code::IDEMPOTENCY_KEY_INVALID.explanation,
         ));
     };
-    let route = format!("{} {}", request.method(), request.uri().path());
-    let pending = Pending { principal, route, key: key.to_owned(), fingerprint: facts.fingerprint };
+    let pending =
+        Pending { principal, route: presented.route.clone(), key: key.to_owned(), fingerprint: facts.fingerprint };
 
     // One at a time per key: whoever comes second while the first runs is told so at once.
     let lock = statement(

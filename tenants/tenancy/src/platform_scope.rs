@@ -13,9 +13,10 @@ use uuid::Uuid;
 use crate::{
     Action, AuditedObject, ControlTx, Host, RequestFacts, Role, SecretToken, SharedTenancy,
     db_errors::problem_of,
+    entrance::{check_origin, session_cookie},
     gate::Audience,
     idempotency::{self, Found, Pending},
-    scope::{check_origin, empty_scheme, security_names, session_cookie},
+    scope::{empty_scheme, security_names},
 };
 
 /// Somebody who runs the platform.
@@ -162,11 +163,13 @@ impl<A: Action> PlatformScope<A> {
         }
         let principal = operator.as_ref().map_or_else(|| "anonymous".to_owned(), |one| one.id.to_string());
         let master = tenancy.directory.master_key();
-        let pending = match idempotency::look_up(&tx, request, facts, principal, master, now).await? {
-            Found::NoKey => None,
-            Found::First(pending) => Some(pending),
-            Found::Repeat(response) => return Err(poem::Error::from_response(response)),
-        };
+        let pending =
+            match idempotency::look_up(&tx, &idempotency::Presented::by(request), facts, principal, master, now).await?
+            {
+                Found::NoKey => None,
+                Found::First(pending) => Some(pending),
+                Found::Repeat(response) => return Err(poem::Error::from_response(response)),
+            };
         Ok(Self { tx, operator, facts: facts.clone(), tenancy: tenancy.clone(), now, pending, action: PhantomData })
     }
 }

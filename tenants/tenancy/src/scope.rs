@@ -2,7 +2,7 @@ use std::marker::PhantomData;
 
 use chrono::{DateTime, Utc};
 use jamboree_web::{Accepted, Created, NoContent, Problem, Versioned, code};
-use poem::{Request, RequestBody, Result, http::header};
+use poem::{Request, RequestBody, Result};
 use poem_openapi::{
     ApiExtractor, ApiExtractorType, ExtractParamOptions,
     payload::Json,
@@ -14,14 +14,12 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{
-    Action, ApiCredential, Caller, Host, RequestFacts, Role, SharedTenancy, Tenant, TenantStatus, TenantTx, User,
+    Action, ApiCredential, Caller, RequestFacts, Role, SharedTenancy, Tenant, TenantStatus, TenantTx, User,
     caller::Shown,
+    entrance::Entrance,
     gate::{Access, Audience, is_allowed, scope_name},
     idempotency::{self, Found, Pending},
 };
-
-/// The cookie of a session. `__Host-`: this host only, over TLS or on a loopback name.
-pub(crate) const SESSION_COOKIE: &str = "__Host-jam_session";
 
 /// Proof that the caller may do `A` in this tenant, with the open transaction to do it in.
 ///
@@ -181,58 +179,12 @@ fn forbidden(action: &str) -> Problem {
     Problem::new(code::FORBIDDEN, format!("This needs a role with the permission {action}."))
 }
 
-/// Reads the credential. A malformed one is an error, not nobody.
-fn shown(request: &Request, tenancy: &SharedTenancy, tenant: &Tenant, now: DateTime<Utc>) -> Result<Shown, Problem> {
-    if let Some(value) = request.headers().get(header::AUTHORIZATION) {
-        let text = value.to_str().unwrap_or_default();
-        let Some(token) = text.strip_prefix("Bearer ").map(str::trim) else {
-            return Err(Problem::of(code::TOKEN_INVALID));
-        };
-        if token.starts_with("jam_") {
-            return Ok(Shown::ApiToken(token.to_owned()));
-        }
-        let claims = tenancy.access_tokens.verify(token, now).ok_or_else(|| Problem::of(code::TOKEN_INVALID))?;
-        // A token of another tenant is as good as none: the host decides.
-        if claims.tenant_id != tenant.id() {
-            return Err(Problem::of(code::TOKEN_INVALID));
-        }
-        return Ok(Shown::AccessToken(claims));
-    }
-    Ok(session_cookie(request).map_or(Shown::Nothing, Shown::Cookie))
-}
-
-pub(crate) fn session_cookie(request: &Request) -> Option<String> {
-    let cookies = request.headers().get_all(header::COOKIE);
-    cookies.iter().filter_map(|value| value.to_str().ok()).flat_map(|text| text.split(';')).find_map(|pair| {
-        let (name, value) = pair.trim().split_once('=')?;
-        (name == SESSION_COOKIE).then(|| value.to_owned())
-    })
-}
-
-/// Unsafe calls that ride on a cookie must come from the portal's own pages.
-pub(crate) fn check_origin(request: &Request, facts: &RequestFacts) -> Result<(), Problem> {
-    if request.method().is_safe() {
-        return Ok(());
-    }
-    let origin = request.headers().get(header::ORIGIN).and_then(|value| value.to_str().ok());
-    if origin == Some(facts.origin.as_str()) { Ok(()) } else { Err(Problem::of(code::ORIGIN_MISMATCH)) }
-}
-
 impl<A: Action> Scope<A> {
-    async fn enter(request: &Request) -> Result<Self> {
-        let tenancy = request.data::<SharedTenancy>().ok_or_else(|| Problem::internal("no tenancy in the request"))?;
-        let facts = request.data::<RequestFacts>().ok_or_else(|| Problem::internal("no facts in the request"))?;
-        let Host::Tenant(tenant) = &facts.host else { return Err(Problem::of(code::HOST_UNKNOWN).into()) };
+    pub(crate) async fn enter(entrance: Entrance) -> Result<Self> {
+        let Entrance { tenancy, facts, tenant, shown, presented } = entrance;
         let now = tenancy.sources.now();
         let public = A::ROW.audience == Audience::Public;
-        let shown = shown(request, tenancy, tenant, now)?;
-        if !public && matches!(shown, Shown::Nothing) {
-            return Err(Problem::of(code::SIGN_IN_REQUIRED).into());
-        }
-        if matches!(shown, Shown::Cookie(_)) {
-            check_origin(request, facts)?;
-        }
-        let tx = tenancy.databases.begin(tenant).await?;
+        let tx = tenancy.databases.begin(&tenant).await?;
         let caller = Caller::load(&tx, &shown, now).await?;
         let caller = match caller {
             Some(caller) => caller,
@@ -257,13 +209,13 @@ impl<A: Action> Scope<A> {
         if !A::WHEN_SUSPENDED && matches!(tenant.status(), TenantStatus::Suspended | TenantStatus::Closing) {
             return Err(Problem::of(code::TENANT_SUSPENDED).into());
         }
-        let found = idempotency::look_up(&tx, request, facts, caller.principal(), tenant.data_key(), now).await?;
+        let found = idempotency::look_up(&tx, &presented, &facts, caller.principal(), tenant.data_key(), now).await?;
         let pending = match found {
             Found::NoKey => None,
             Found::First(pending) => Some(pending),
             Found::Repeat(response) => return Err(poem::Error::from_response(response)),
         };
-        Ok(Self { tx, caller, facts: facts.clone(), tenancy: tenancy.clone(), now, pending, action: PhantomData })
+        Ok(Self { tx, caller, facts, tenancy, now, pending, action: PhantomData })
     }
 }
 
@@ -287,7 +239,8 @@ impl<'a, A: Action> ApiExtractor<'a> for Scope<A> {
         _body: &mut RequestBody,
         _options: ExtractParamOptions<()>,
     ) -> Result<Self> {
-        Self::enter(request).await
+        let entrance = Entrance::of(request, A::ROW.audience == Audience::Public)?;
+        Self::enter(entrance).await
     }
 }
 

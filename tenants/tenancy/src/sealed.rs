@@ -89,6 +89,19 @@ impl MasterKey {
     }
 }
 
+impl DataKey {
+    /// 256 bits that only the holder of this key can compute: HMAC-SHA-256 (RFC 2104) over purpose and message,
+    /// under a key derived from this one, so that sealing and signing never share a key.
+    pub fn mac(&self, purpose: &str, message: &[u8]) -> [u8; 32] {
+        use aws_lc_rs::hmac::{HMAC_SHA256, Key, sign};
+        let derived = sign(&Key::new(HMAC_SHA256, &self.0), format!("mac {purpose}").as_bytes());
+        let tag = sign(&Key::new(HMAC_SHA256, derived.as_ref()), message);
+        let mut bytes = [0; 32];
+        bytes.copy_from_slice(tag.as_ref());
+        bytes
+    }
+}
+
 /// A secret at rest: AES-256-GCM under the tenant's key, bound to its purpose.
 ///
 /// The purpose is the additional data of the cipher, so a value moved to another column does not open.
@@ -135,6 +148,16 @@ impl<T: Serialize + DeserializeOwned> Sealed<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mac_depends_on_key_purpose_and_message() {
+        let (ours, theirs) = (DataKey([1; 32]), DataKey([2; 32]));
+        let mac = ours.mac("order", b"1");
+        assert_eq!(mac, ours.mac("order", b"1"));
+        for other in [theirs.mac("order", b"1"), ours.mac("ticket", b"1"), ours.mac("order", b"2")] {
+            assert_ne!(mac, other);
+        }
+    }
 
     #[test]
     fn a_sealed_value_opens_only_with_its_key_and_purpose_and_unchanged() {

@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use jamboree_tenancy::{AuditedObject, TenantTx};
+use jamboree_tenancy::{ApiCredential, AuditedObject, Caller, TenantTx};
 use sea_orm::DbErr;
 use serde_json::Value;
 use uuid::Uuid;
@@ -9,7 +9,31 @@ use uuid::Uuid;
 #[derive(Debug, Clone, Copy)]
 pub enum Actor<'a> {
     User { id: Uuid, email: &'a str },
+    /// A person's API token.
+    ApiToken { id: Uuid, email: &'a str },
+    Visitor,
     Platform,
+}
+
+impl<'a> Actor<'a> {
+    /// Who makes a request.
+    pub fn of(caller: &'a Caller) -> Self {
+        match (caller.user(), caller.credential()) {
+            (Some(user), ApiCredential::Token { .. }) => Self::ApiToken { id: user.id, email: &user.email },
+            (Some(user), _) => Self::User { id: user.id, email: &user.email },
+            (None, _) => Self::Visitor,
+        }
+    }
+
+    /// Kind, id and label, as an entry keeps them.
+    pub fn written(self) -> (&'static str, Option<Uuid>, &'a str) {
+        match self {
+            Self::User { id, email } => ("user", Some(id), email),
+            Self::ApiToken { id, email } => ("api_token", Some(id), email),
+            Self::Visitor => ("visitor", None, "visitor"),
+            Self::Platform => ("platform", None, "Jamboree"),
+        }
+    }
 }
 
 /// When and under which request it happened.
@@ -32,10 +56,7 @@ pub async fn record_as(
     object: AuditedObject<'_>,
     detail: Value,
 ) -> Result<(), DbErr> {
-    let (kind, id, label) = match actor {
-        Actor::User { id, email } => ("user", Some(id), email),
-        Actor::Platform => ("platform", None, "Jamboree"),
-    };
+    let (kind, id, label) = actor.written();
     let insert = tx.sql(
         include_str!("insert_entry.sql"),
         [

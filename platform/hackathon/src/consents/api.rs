@@ -4,6 +4,7 @@ use jamboree_web::{Body, Created, Id, IdKind, Page, Reply};
 use poem_openapi::{Object, OpenApi, payload::Json};
 
 use super::{entity, read, record};
+use crate::people::EventKind;
 
 #[derive(Debug)]
 pub struct ConsentKind;
@@ -16,6 +17,8 @@ impl IdKind for ConsentKind {
 #[derive(Debug, Clone, Object)]
 pub struct Consent {
     pub id: Id<ConsentKind>,
+    /// Null: it is about the whole portal.
+    pub event_id: Option<Id<EventKind>>,
     pub purpose: String,
     /// Which wording was shown.
     pub text_version: String,
@@ -28,6 +31,8 @@ pub struct Consent {
 #[derive(Debug, Clone, Object)]
 #[oai(deny_unknown_fields, example)]
 pub struct NewConsent {
+    /// Null: it is about the whole portal.
+    pub event_id: Option<Id<EventKind>>,
     #[oai(validator(min_length = 1, max_length = 60, pattern = "^[a-z][a-z0-9_]*$"))]
     pub purpose: String,
     #[oai(validator(min_length = 1, max_length = 40))]
@@ -37,7 +42,7 @@ pub struct NewConsent {
 
 impl poem_openapi::types::Example for NewConsent {
     fn example() -> Self {
-        Self { purpose: "newsletter".to_owned(), text_version: "2027-01".to_owned(), given: true }
+        Self { event_id: None, purpose: "newsletter".to_owned(), text_version: "2027-01".to_owned(), given: true }
     }
 }
 
@@ -45,6 +50,7 @@ impl From<entity::Model> for Consent {
     fn from(row: entity::Model) -> Self {
         Self {
             id: row.id.into(),
+            event_id: row.event_id.map(Into::into),
             purpose: row.purpose,
             text_version: row.text_version,
             given: row.given,

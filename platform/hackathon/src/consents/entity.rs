@@ -5,7 +5,10 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    pub user_id: Uuid,
+    /// Who registers consents before there is a user: the address is the person.
+    pub email: String,
+    /// None: the whole portal.
+    pub event_id: Option<Uuid>,
     pub purpose: String,
     pub text_version: String,
     pub given: bool,

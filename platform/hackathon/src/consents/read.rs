@@ -9,7 +9,7 @@ use super::entity;
 /// The database's.
 pub async fn of_user(scope: &Scope<Read<OwnData>>, user: &User) -> Result<Vec<entity::Model>, DbErr> {
     entity::Entity::find()
-        .filter(entity::Column::UserId.eq(user.id))
+        .filter(entity::Column::Email.eq(&user.email))
         .order_by_desc(entity::Column::RecordedAt)
         .order_by_desc(entity::Column::Id)
         .limit(200)

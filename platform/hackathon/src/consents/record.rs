@@ -11,7 +11,8 @@ use super::{api::NewConsent, entity};
 pub async fn record(scope: &Scope<OwnData>, user: &User, new: NewConsent) -> Result<entity::Model, DbErr> {
     let consent = entity::ActiveModel {
         id: Set(scope.new_id()),
-        user_id: Set(user.id),
+        email: Set(user.email.clone()),
+        event_id: Set(new.event_id.map(|id| id.0)),
         purpose: Set(new.purpose),
         text_version: Set(new.text_version),
         given: Set(new.given),
@@ -19,7 +20,7 @@ pub async fn record(scope: &Scope<OwnData>, user: &User, new: NewConsent) -> Res
         recorded_at: Set(scope.now()),
     };
     let consent = consent.insert(scope.tx()).await?;
-    let object = AuditedObject { kind: "user", id: user.id.to_string(), label: &user.email, event_id: None };
+    let object = AuditedObject { kind: "user", id: user.id.to_string(), label: &user.email, event_id: consent.event_id };
     let action = if consent.given { "consent.given" } else { "consent.withdrawn" };
     scope.audit(action, object, json!({ "purpose": consent.purpose, "text_version": consent.text_version })).await?;
     Ok(consent)

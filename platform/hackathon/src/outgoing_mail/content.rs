@@ -6,6 +6,7 @@ use jamboree_pages::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::registration::{MailedEvent, RegistrationMail};
 use crate::people::MembershipRole;
 
 /// What a mail says. Addresses are absolute; lives count from when the mail was asked for.
@@ -43,6 +44,23 @@ pub enum MailContent {
         recipient_name: String,
         told_at: DateTime<Utc>,
     },
+    /// Around an order or a ticket.
+    Registration {
+        event: MailedEvent,
+        mail: Box<RegistrationMail>,
+        told_at: DateTime<Utc>,
+    },
+    /// Organisers write to the people of an event.
+    Announcement {
+        subject: String,
+        /// Plain text; blank lines part paragraphs.
+        body: String,
+        recipient_name: String,
+        event_title: String,
+        event_url: String,
+        /// Takes the page's GET and the one-click POST (RFC 8058).
+        unsubscribe_url: String,
+    },
 }
 
 /// Which date of an event moved.
@@ -76,8 +94,19 @@ impl MailContent {
             Self::SignInLink { valid_for_s, .. }
             | Self::Invitation { valid_for_s, .. }
             | Self::TenantReady { valid_for_s, .. } => TimeDelta::seconds(*valid_for_s),
-            Self::EventMoved { .. } => NOTICE_IS_NEWS_FOR,
+            Self::EventMoved { .. } | Self::Announcement { .. } => NOTICE_IS_NEWS_FOR,
+            // A ticket that arrives late is better than none.
+            Self::Registration { .. } => TimeDelta::days(30),
         }
+    }
+
+    /// Headers beside those of every mail: how bulk mail is unsubscribed from (RFC 2369, RFC 8058).
+    pub fn headers(&self) -> Vec<(String, String)> {
+        let Self::Announcement { unsubscribe_url, .. } = self else { return Vec::new() };
+        vec![
+            ("List-Unsubscribe".to_owned(), format!("<{unsubscribe_url}>")),
+            ("List-Unsubscribe-Post".to_owned(), "List-Unsubscribe=One-Click".to_owned()),
+        ]
     }
 
     pub fn write(&self, head: &Letterhead) -> Mail {
@@ -113,6 +142,19 @@ impl MailContent {
                     now: told_at,
                 };
                 mails::event_moved(head, &moved)
+            }
+            Self::Registration { event, mail, told_at } => mail.write(head, event, told_at),
+            Self::Announcement { subject, body, recipient_name, event_title, event_url, unsubscribe_url } => {
+                let recipient_name = (!recipient_name.is_empty()).then_some(recipient_name);
+                let announcement = mails::Announcement {
+                    subject,
+                    body,
+                    recipient_name,
+                    event_title,
+                    event_url,
+                    unsubscribe_url,
+                };
+                mails::announcement(head, &announcement)
             }
         }
     }

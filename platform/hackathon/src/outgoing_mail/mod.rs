@@ -6,14 +6,18 @@
 
 mod content;
 mod enqueue;
+mod enqueue_many;
 mod letterhead;
+mod registration;
 mod send;
 
 use std::sync::Arc;
 
 pub use content::{MailContent, MovedField};
 pub use enqueue::enqueue_mail;
+pub use enqueue_many::{AddressedMail, enqueue_mails};
 use jamboree_jobs::Handler;
+pub use registration::{MailedEvent, MailedOrder, MailedTicket, RegistrationMail};
 
 use crate::Ports;
 

@@ -38,13 +38,15 @@ impl Handler for SendMail {
         // The connection is not held while the relay thinks.
         tx.commit().await?;
         let mail = waiting.content.write(&head);
+        let mut headers = vec![("Auto-Submitted".to_owned(), "auto-generated".to_owned())];
+        headers.extend(waiting.content.headers());
         let draft = Draft {
             from: Sender { name: head.tenant_name, address: self.from.clone() },
             to: waiting.to,
             subject: mail.subject,
             text: mail.text,
             html: mail.html,
-            headers: vec![("Auto-Submitted".to_owned(), "auto-generated".to_owned())],
+            headers,
             language: head.locale.tag().to_owned(),
         };
         let message =

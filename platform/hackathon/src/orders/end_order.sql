@@ -1,0 +1,4 @@
+WITH ended AS (
+    UPDATE orders SET cancelled_at = coalesce(cancelled_at, $2) WHERE id = $1
+)
+UPDATE participants SET ended_at = $2, ended_by = 'cancelled' WHERE order_id = $1 AND ended_at IS NULL

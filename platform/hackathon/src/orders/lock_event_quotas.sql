@@ -1,0 +1,1 @@
+SELECT id FROM quotas WHERE event_id = $1 ORDER BY id FOR UPDATE

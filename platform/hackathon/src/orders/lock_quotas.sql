@@ -1,0 +1,1 @@
+SELECT id FROM quotas WHERE id = ANY ($1) ORDER BY id FOR UPDATE
