@@ -8,6 +8,7 @@ use super::script::{At, Script};
 use crate::{
     events::{Deadlines, EventError, Schedule},
     local_time::ZonedMoment,
+    ticket_sales::SaleWindow,
 };
 
 /// What of a script depends on the time.
@@ -17,6 +18,8 @@ pub struct Anchored {
     pub published_at: Option<DateTime<Utc>>,
     /// Start and end of each agenda item, in the order of the script.
     pub agenda: Vec<(DateTime<Utc>, Option<DateTime<Utc>>)>,
+    /// When each ticket type is on sale, in the order of the script.
+    pub sales: Vec<SaleWindow>,
 }
 
 fn local(at: At, now: DateTime<Utc>, zone: Tz) -> Option<NaiveDateTime> {
@@ -45,10 +48,15 @@ pub fn anchor(script: &Script, now: DateTime<Utc>) -> Result<Anchored, EventErro
         let starts_at = moment(item.starts, now, zone)?.at;
         Ok((starts_at, item.minutes.map(|minutes| starts_at + TimeDelta::minutes(minutes))))
     });
+    let sales = script.tickets.types.iter().map(|ticket| {
+        let closes = ticket.closes.map(|at| moment(at, now, zone)).transpose()?;
+        Ok(SaleWindow { opens: None, closes })
+    });
     Ok(Anchored {
         schedule,
         published_at: script.published.map(|at| moment(at, now, zone)).transpose()?.map(|published| published.at),
         agenda: agenda.collect::<Result<_, EventError>>()?,
+        sales: sales.collect::<Result<_, EventError>>()?,
     })
 }
 
@@ -105,6 +113,25 @@ mod tests {
                 })
                 .collect();
             assert!(check(&criteria).is_ok(), "{}", script.slug);
+        }
+    }
+
+    #[test]
+    fn everybody_can_get_a_ticket_and_what_is_paid_has_one_currency() {
+        for script in SCRIPTS {
+            let tickets = &script.tickets;
+            assert!(
+                tickets.types.iter().any(|ticket| ticket.price.0 == 0 && ticket.closes.is_none()),
+                "{}",
+                script.slug
+            );
+            let mut paid = tickets.types.iter().filter(|ticket| ticket.price.0 > 0).map(|ticket| ticket.price.1);
+            let first = paid.next();
+            assert!(paid.all(|currency| Some(currency) == first), "{}", script.slug);
+            for ticket in tickets.types {
+                assert!(!ticket.quotas.is_empty(), "{}: {}", script.slug, ticket.name);
+                assert!(ticket.quotas.iter().all(|quota| *quota < tickets.quotas.len()), "{}", ticket.name);
+            }
         }
     }
 

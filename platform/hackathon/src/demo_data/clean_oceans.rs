@@ -1,11 +1,15 @@
 //! The event that runs.
 
-use super::script::{Script, ScriptTrack, at, criterion, item, person, prize};
+use super::script::{
+    CODE_OF_CONDUCT, Script, ScriptConsent, ScriptQuestion, ScriptTicketType, ScriptTickets, ScriptTrack, at,
+    criterion, free, item, person, prize,
+};
 use crate::{
     agenda::AgendaKind::{Break, Milestone, Social, Talk, Workshop},
     events::{EventMode, Visibility},
     people::MembershipRole,
     planned_event::EventStatus,
+    tickets::{AnswerKind, DataClass},
 };
 
 pub const SCRIPT: Script = Script {
@@ -28,7 +32,8 @@ pub const SCRIPT: Script = Script {
     ends: at(9, 19, 0),
     deadlines: [
         Some(at(-30, 9, 0)),
-        Some(at(-3, 23, 0)),
+        // Late joiners are welcome: there is an event that can be registered for at any time.
+        Some(at(7, 23, 0)),
         Some(at(8, 12, 0)),
         Some(at(8, 13, 0)),
         Some(at(9, 12, 0)),
@@ -167,6 +172,59 @@ pub const SCRIPT: Script = Script {
         criterion("Could it spread?", "A 5 can be copied to a second river by people you never meet.", 20, 5),
         criterion("Story", "A 5 makes a harbour master understand it in three minutes.", 15, 5),
     ],
+    tickets: ScriptTickets {
+        quotas: &[("Everybody", 1200), ("Robot slots", 200), ("Early birds", 50)],
+        types: &[
+            free("Participant", "All talks and workshops, a team room, mentors and the judges' feedback.", &[0]),
+            ScriptTicketType {
+                name: "Robot driver, early bird",
+                description: "Everything, and a cleaning robot for 30 minutes a day. Pays for its harbour pilot.",
+                price: (1_900, "EUR", 2_300),
+                closes: Some(at(-10, 23, 0)),
+                quotas: &[0, 1, 2],
+            },
+            ScriptTicketType {
+                name: "Robot driver",
+                description: "Everything, and a cleaning robot for 30 minutes a day. Pays for its harbour pilot.",
+                price: (2_900, "EUR", 2_300),
+                closes: Some(at(6, 18, 0)),
+                quotas: &[0, 1],
+            },
+        ],
+        questions: &[
+            ScriptQuestion {
+                label: "What do you bring?",
+                help: "It helps us to match teams.",
+                kind: AnswerKind::Choices,
+                options: &["Hardware", "Software", "Data", "Design", "I know a river"],
+                data_class: DataClass::Ordinary,
+            },
+            ScriptQuestion {
+                label: "Where do you take part from?",
+                help: "City and country, so that robot slots fall into your day.",
+                kind: AnswerKind::ShortText,
+                options: &[],
+                data_class: DataClass::Personal,
+            },
+            ScriptQuestion {
+                label: "What can we do so that you can take part well?",
+                help: "Captions, breaks, a quiet room. Only the hosts read it.",
+                kind: AnswerKind::LongText,
+                options: &[],
+                data_class: DataClass::Special,
+            },
+        ],
+        consents: &[
+            CODE_OF_CONDUCT,
+            ScriptConsent {
+                purpose: "photos",
+                title: "Pictures and recordings",
+                body: "I may be seen in pictures and recordings of talks that the event publishes. I can withdraw this \
+                    at any time; then what shows me is taken down.",
+                required: false,
+            },
+        ],
+    },
     people: &[
         person("Mira Okafor", "mira.okafor@example.com", MembershipRole::Host),
         person("Tomás Leal", "tomas.leal@example.com", MembershipRole::Host),

@@ -1,6 +1,6 @@
 //! The event that is being judged.
 
-use super::script::{Script, ScriptTrack, at, criterion, item, person, prize};
+use super::script::{CODE_OF_CONDUCT, Script, ScriptTickets, ScriptTrack, at, criterion, free, item, person, prize};
 use crate::{
     agenda::AgendaKind::{Milestone, Social, Talk, Workshop},
     events::{EventMode, Visibility},
@@ -106,6 +106,12 @@ pub const SCRIPT: Script = Script {
         criterion("Comfort", "A 10 would be invited to stay by the people in the homes.", 30, 10),
         criterion("Understandable", "A 10 can be explained to the person whose boiler it is.", 30, 10),
     ],
+    tickets: ScriptTickets {
+        quotas: &[("Everybody", 600)],
+        types: &[free("Participant", "The simulator, all talks, a team room and the judges' feedback.", &[0])],
+        questions: &[],
+        consents: &[CODE_OF_CONDUCT],
+    },
     people: &[
         person("Freja Lindholm", "freja.lindholm@example.com", MembershipRole::Host),
         person("Oskar Brandt", "oskar.brandt@example.com", MembershipRole::CoHost),

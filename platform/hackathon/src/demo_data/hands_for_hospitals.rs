@@ -1,6 +1,6 @@
 //! The event whose results are out.
 
-use super::script::{Script, ScriptTrack, at, criterion, item, person, prize};
+use super::script::{CODE_OF_CONDUCT, Script, ScriptTickets, ScriptTrack, at, criterion, free, item, person, prize};
 use crate::{
     agenda::AgendaKind::{Milestone, Talk, Workshop},
     events::{EventMode, Visibility},
@@ -78,6 +78,12 @@ pub const SCRIPT: Script = Script {
         criterion("Saves minutes", "A 5 was timed against a nurse, and thanked by one.", 35, 5),
         criterion("Can be built again", "A 5 comes with everything a hospital workshop needs.", 20, 5),
     ],
+    tickets: ScriptTickets {
+        quotas: &[("Everybody", 400)],
+        types: &[free("Participant", "All talks and workshops, a team room and the judges' feedback.", &[0])],
+        questions: &[],
+        consents: &[CODE_OF_CONDUCT],
+    },
     people: &[
         person("Grace Whitfield", "grace.whitfield@example.com", MembershipRole::Host),
         person("Daniel Osei", "daniel.osei@example.com", MembershipRole::Judge),

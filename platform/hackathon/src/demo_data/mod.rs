@@ -12,5 +12,6 @@ mod quiet_cities;
 mod script;
 mod seed;
 mod write_parts;
+mod write_tickets;
 
 pub use seed::seed_demo;

@@ -1,11 +1,14 @@
 //! The event that is being planned: ready but for its rules.
 
-use super::script::{Script, ScriptTrack, at, criterion, item, person, prize};
+use super::script::{
+    CODE_OF_CONDUCT, Script, ScriptQuestion, ScriptTickets, ScriptTrack, at, criterion, free, item, person, prize,
+};
 use crate::{
     agenda::AgendaKind::{Milestone, Social, Talk, Workshop},
     events::{EventMode, Visibility},
     people::MembershipRole,
     planned_event::EventStatus,
+    tickets::{AnswerKind, DataClass},
 };
 
 pub const SCRIPT: Script = Script {
@@ -84,5 +87,20 @@ pub const SCRIPT: Script = Script {
         criterion("Next week, not next decade", "A 10 needs no permission that nobody has.", 30, 10),
         criterion("Anybody can check it", "A 10 comes with its data and its method.", 20, 10),
     ],
+    tickets: ScriptTickets {
+        quotas: &[("Places online", 120), ("Seats in the hall", 60)],
+        types: &[
+            free("Participant", "Online, with everything: feeds, sound studio, team room and feedback.", &[0]),
+            free("Seat in the hall", "The same, in the hall, with lunch. Please cancel when you cannot come.", &[1]),
+        ],
+        questions: &[ScriptQuestion {
+            label: "Which street do you know well?",
+            help: "Street and city. We look for recordings of it before you arrive.",
+            kind: AnswerKind::ShortText,
+            options: &[],
+            data_class: DataClass::Personal,
+        }],
+        consents: &[CODE_OF_CONDUCT],
+    },
     people: &[person("Jonas Adler", "jonas.adler@example.com", MembershipRole::Host)],
 };

@@ -8,6 +8,7 @@ use crate::{
     events::{EventMode, Visibility},
     people::MembershipRole,
     planned_event::EventStatus,
+    tickets::{AnswerKind, DataClass},
 };
 
 /// A clock reading on a day before (negative), on or after the day on which the demonstration starts.
@@ -45,6 +46,7 @@ pub struct Script {
     pub agenda: &'static [Item],
     pub tracks: &'static [ScriptTrack],
     pub criteria: &'static [ScriptCriterion],
+    pub tickets: ScriptTickets,
     pub people: &'static [ScriptPerson],
 }
 
@@ -85,6 +87,53 @@ pub struct ScriptPrize {
 pub const fn prize(name: &'static str, amount: Option<(i64, &'static str)>, note: Option<&'static str>) -> ScriptPrize {
     ScriptPrize { name, amount, note }
 }
+
+/// What can be got, and what is asked of who gets it.
+pub struct ScriptTickets {
+    /// Names and sizes.
+    pub quotas: &'static [(&'static str, i32)],
+    pub types: &'static [ScriptTicketType],
+    pub questions: &'static [ScriptQuestion],
+    pub consents: &'static [ScriptConsent],
+}
+
+pub struct ScriptTicketType {
+    pub name: &'static str,
+    pub description: &'static str,
+    /// Minor units, currency, and hundredths of a percent of tax in it.
+    pub price: (i64, &'static str, i32),
+    pub closes: Option<At>,
+    /// Places in the list of quotas.
+    pub quotas: &'static [usize],
+}
+
+/// A ticket that costs nothing.
+pub const fn free(name: &'static str, description: &'static str, quotas: &'static [usize]) -> ScriptTicketType {
+    ScriptTicketType { name, description, price: (0, "EUR", 0), closes: None, quotas }
+}
+
+pub struct ScriptQuestion {
+    pub label: &'static str,
+    pub help: &'static str,
+    pub kind: AnswerKind,
+    pub options: &'static [&'static str],
+    pub data_class: DataClass,
+}
+
+pub struct ScriptConsent {
+    pub purpose: &'static str,
+    pub title: &'static str,
+    pub body: &'static str,
+    pub required: bool,
+}
+
+pub const CODE_OF_CONDUCT: ScriptConsent = ScriptConsent {
+    purpose: "code_of_conduct",
+    title: "Code of conduct",
+    body: "I treat everybody with respect, in every room and also in team rooms. I know that the team of the event \
+        can ask me to leave when I do not.",
+    required: true,
+};
 
 pub struct ScriptCriterion {
     pub name: &'static str,

@@ -11,7 +11,7 @@ use super::{
     anchored::{Anchored, anchor},
     clean_oceans, grid_balance, hands_for_hospitals, quiet_cities,
     script::Script,
-    write_parts,
+    write_parts, write_tickets,
 };
 use crate::{
     audit::{Actor, Occasion, record_as},
@@ -115,6 +115,7 @@ async fn plant(tx: &TenantTx, script: &Script, anchored: &Anchored, now: DateTim
     write_parts::agenda(tx, script, anchored, now).await?;
     write_parts::tracks(tx, script, now).await?;
     write_parts::rubric(tx, script, now).await?;
+    write_tickets::tickets(tx, script, anchored, now).await?;
     audit(tx, script, "event.created", now).await
 }
 
@@ -140,6 +141,7 @@ async fn move_to_today(
     ];
     tx.sql(include_str!("anchor_event.sql"), values).run().await?;
     write_parts::move_agenda(tx, script, anchored).await?;
+    write_tickets::move_sales(tx, script, anchored).await?;
     audit(tx, script, "event.updated", now).await
 }
 

@@ -12,7 +12,7 @@ use crate::{
     agenda, events::EventError, members, members::MembershipSource, people, rubrics, tracks, tracks::StoredPrize,
 };
 
-fn part_id(script: &Script, kind: &str, index: usize) -> Uuid {
+pub(super) fn part_id(script: &Script, kind: &str, index: usize) -> Uuid {
     demo_id(&format!("{} {kind} {index}", script.slug))
 }
 

@@ -45,11 +45,13 @@ impl From<changes::DateChange> for EventNotice {
 /// Events of the console.
 pub struct EventsApi {
     pictures: PictureStore,
+    /// Whether paid tickets can be sold: without, an event that has some is not published.
+    payments_ready: bool,
 }
 
 impl EventsApi {
     pub fn new(ports: &Ports) -> Self {
-        Self { pictures: PictureStore::new(ports.objects.clone()) }
+        Self { pictures: PictureStore::new(ports.objects.clone()), payments_ready: ports.payments.is_some() }
     }
 }
 
@@ -207,7 +209,8 @@ impl EventsApi {
     /// Publish an event
     ///
     /// Every required step must be done (`checklist_incomplete` names those that are not), and the price of
-    /// the quote accepted (`quote_changed` when it is another by now).
+    /// the quote accepted (`quote_changed` when it is another by now). Paid tickets need a payment provider
+    /// (`payments_unavailable`).
     #[oai(path = "/events/:event_id/publication", method = "post", operation_id = "publish_event")]
     async fn publish_event(
         &self,
@@ -215,7 +218,7 @@ impl EventsApi {
         event_id: Path<Id<EventKind>>,
         body: Body<Publication>,
     ) -> Reply<Versioned<Event>> {
-        let event = publish::publish(&scope, event_id.0.0, body.0).await?;
+        let event = publish::publish(&scope, event_id.0.0, body.0, self.payments_ready).await?;
         answer(scope, event).await
     }
 

@@ -10,7 +10,8 @@ use super::{Deadlines, entity};
 /// One step of the way to publication.
 #[derive(Debug, Clone, PartialEq, Eq, Object)]
 pub struct ChecklistItem {
-    /// `details`, `cover`, `agenda`, `tracks`, `rubric`, `deadlines`, `rules`, `faq` or `hosts`.
+    /// `details`, `cover`, `agenda`, `tracks`, `rubric`, `deadlines`, `ticket_types`, `rules`, `faq` or
+    /// `hosts`.
     pub key: String,
     pub label: String,
     pub done: bool,
@@ -54,6 +55,7 @@ pub struct PartCounts {
     pub agenda_items: i64,
     pub tracks: i64,
     pub criteria: i64,
+    pub ticket_types: i64,
     pub hosts: i64,
 }
 
@@ -65,7 +67,7 @@ struct Step {
     done: fn(&EventParts<'_>, DateTime<Utc>) -> bool,
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step {
         key: "details",
         label: "A title, a description, and an end that is not over",
@@ -103,6 +105,13 @@ const STEPS: [Step; 9] = [
         page: "deadlines",
         required: true,
         done: |event, _| event.deadlines.are_set() && event.deadlines.check(event.starts_at).is_ok(),
+    },
+    Step {
+        key: "ticket_types",
+        label: "At least one ticket type",
+        page: "tickets",
+        required: true,
+        done: |event, _| event.counts.ticket_types > 0,
     },
     Step {
         key: "rules",
@@ -195,7 +204,7 @@ mod tests {
             starts_at: at("2027-03-12T17:00"),
             ends_at: at("2027-03-14T18:00"),
             deadlines,
-            counts: PartCounts { agenda_items: 1, tracks: 1, criteria: 1, hosts: 0 },
+            counts: PartCounts { agenda_items: 1, tracks: 1, criteria: 1, ticket_types: 1, hosts: 0 },
         }
     }
 
@@ -217,6 +226,7 @@ mod tests {
             (EventParts { counts: PartCounts { tracks: 0, ..whole.counts }, ..whole }, "tracks"),
             (EventParts { counts: PartCounts { criteria: 0, ..whole.counts }, ..whole }, "rubric"),
             (EventParts { deadlines: &unset, ..whole }, "deadlines"),
+            (EventParts { counts: PartCounts { ticket_types: 0, ..whole.counts }, ..whole }, "ticket_types"),
             (EventParts { rules: "", ..whole }, "rules"),
         ];
         for (parts, key) in cases {

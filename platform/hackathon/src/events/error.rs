@@ -10,6 +10,7 @@ use crate::{
     local_time::RefusedTime,
     pictures::StoreFailure,
     planned_event::{EventStatus, PlannedEventError},
+    ticket_sales::FollowError,
 };
 
 /// Why something about an event was refused or did not work.
@@ -46,6 +47,8 @@ pub enum EventError {
     State { status: EventStatus, wanted: &'static str },
     #[error("{} steps are not done", .0.len())]
     ChecklistIncomplete(Vec<MissingStep>),
+    #[error("paid tickets cannot be sold yet")]
+    PaymentsUnavailable,
     #[error("the price is not the one that was accepted")]
     QuoteChanged,
     #[error(transparent)]
@@ -82,6 +85,16 @@ impl From<AgendaError> for EventError {
             AgendaError::Time(refused) => Self::Time(refused),
             AgendaError::Database(error) => Self::Database(error),
             other => Self::Broken(other.to_string()),
+        }
+    }
+}
+
+/// What can go wrong when the sales follow the zone of their event.
+impl From<FollowError> for EventError {
+    fn from(error: FollowError) -> Self {
+        match error {
+            FollowError::Time(refused) => Self::Time(refused),
+            FollowError::Database(error) => Self::Database(error),
         }
     }
 }

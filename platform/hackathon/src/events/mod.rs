@@ -3,7 +3,7 @@
 //! Invariant: wall-clock times and zone are what people said; instants are resolved from them on every
 //! write. A version is written once: whoever read an older one is told. This module knows `people`,
 //! `members` and `outgoing_mail` (who is told, and how), `agenda` (items that move with the start),
-//! `pictures` and `planned_event`.
+//! `ticket_sales` (sales that keep their wall-clock time), `pictures` and `planned_event`.
 
 mod api;
 mod bodies;

@@ -43,6 +43,7 @@ impl From<EventError> for Problem {
                 let problem = Self::of(code::CHECKLIST_INCOMPLETE);
                 missing.into_iter().fold(problem, |problem, step| problem.and("", step.key, step.label))
             }
+            EventError::PaymentsUnavailable => Self::of(code::PAYMENTS_UNAVAILABLE),
             EventError::QuoteChanged => Self::of(code::QUOTE_CHANGED),
             EventError::Pricing(_) => Self::at(code::INVALID_PARAMETER, "?participants", detail),
             EventError::Picture(error) => picture_problem(&error),

@@ -4,17 +4,19 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{EventError, Publication, audited, checklist, entity, quote, read};
-use crate::planned_event::EventStatus;
+use crate::{planned_event::EventStatus, ticket_sales};
 
 /// Makes a draft public and binds it to the price that was accepted.
 ///
 /// # Errors
 /// [`EventError::State`] for anything but a draft, [`EventError::ChecklistIncomplete`],
-/// [`EventError::QuoteChanged`]; the database's.
+/// [`EventError::PaymentsUnavailable`] for paid tickets that nobody could pay, [`EventError::QuoteChanged`];
+/// the database's.
 pub async fn publish(
     scope: &Scope<PublishEvent>,
     id: Uuid,
     accepted: Publication,
+    payments_ready: bool,
 ) -> Result<entity::Model, EventError> {
     let event = read::read_to_change(scope, id, None).await?;
     let status = event.status_at(scope.now())?;
@@ -24,6 +26,9 @@ pub async fn publish(
     let missing = checklist::missing(&checklist::of_event(scope, &event).await?);
     if !missing.is_empty() {
         return Err(EventError::ChecklistIncomplete(missing));
+    }
+    if !payments_ready && ticket_sales::any_paid(scope.tx(), id).await? {
+        return Err(EventError::PaymentsUnavailable);
     }
     let quote = quote::quote(&event, None)?;
     if quote.plan_version != accepted.accepted_quote_plan_version

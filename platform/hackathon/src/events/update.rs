@@ -12,6 +12,7 @@ use crate::{
     agenda,
     local_time::{read_local, read_zone},
     planned_event::EventStatus,
+    ticket_sales,
 };
 
 /// What was sent for a field that always has a value.
@@ -48,8 +49,8 @@ fn changed_schedule(old: &Schedule, patch: &mut EventPatch) -> Result<Schedule, 
     })
 }
 
-/// Changes what was sent and nothing else. A moved start takes the relative agenda items with it; after
-/// publication every moved date is kept for all to see and told once by mail.
+/// Changes what was sent and nothing else. A moved start takes the relative agenda items with it, and another
+/// zone the sales of tickets; after publication every moved date is kept for all to see and told once by mail.
 ///
 /// # Errors
 /// [`EventError`]; nothing is changed then.
@@ -83,6 +84,9 @@ pub async fn update(
     .await?;
     if old.starts.at != new.starts.at || old.zone != new.zone {
         agenda::follow(scope.tx(), id, (old.starts.at, old.zone), (new.starts.at, new.zone)).await?;
+    }
+    if old.zone != new.zone {
+        ticket_sales::follow_zone(scope.tx(), id, new.zone).await?;
     }
     if is_public {
         changes::record(scope, id, &moved).await?;
