@@ -11,7 +11,7 @@
    AND ($3::text IS NULL OR o.code LIKE $4::text OR o.buyer_name ILIKE $3 OR o.buyer_email LIKE lower($3)
         OR EXISTS (
             SELECT 1 FROM participants p
-             WHERE p.order_id = o.id
+             WHERE p.order_id = o.id AND p.event_id = $1
                AND (p.name ILIKE $3 OR p.email LIKE lower($3) OR p.ticket_code LIKE $4)))
    AND ($5::text IS NULL OR s.status = $5)
    AND ($6::uuid IS NULL OR EXISTS (

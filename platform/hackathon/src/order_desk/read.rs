@@ -1,6 +1,7 @@
 use chrono::{DateTime, Utc};
 use jamboree_tenancy::{Action, Scope};
-use sea_orm::FromQueryResult;
+use poem_openapi::types::ParseFromParameter;
+use sea_orm::{DbErr, FromQueryResult};
 use uuid::Uuid;
 
 use super::{
@@ -67,32 +68,63 @@ pub async fn order<A: Action>(scope: &Scope<A>, event_id: Uuid, id: Uuid) -> Res
     Ok(OrderDetail {
         lines: lines.into_iter().map(line).collect(),
         participants: participants::of_order(scope, event.id, id).await?,
-        payments: payments.into_iter().map(Into::into).collect(),
-        refunds: refunds.into_iter().map(Into::into).collect(),
+        payments: payments.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
+        refunds: refunds.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
         order: Order::of(row, scope.now()),
     })
 }
 
-impl From<PaymentRow> for OrderPayment {
-    fn from(row: PaymentRow) -> Self {
-        Self {
+/// A word of a column as the contract knows it; the CHECK of the column has the same words.
+fn word<T: ParseFromParameter>(text: &str) -> Result<T, DbErr> {
+    T::parse_from_parameter(text).map_err(|_| DbErr::Type(format!("unknown word {text:?} in an order")))
+}
+
+impl TryFrom<PaymentRow> for OrderPayment {
+    type Error = DbErr;
+
+    fn try_from(row: PaymentRow) -> Result<Self, DbErr> {
+        Ok(Self {
             id: row.id.into(),
             provider: row.provider,
             amount: Money { amount_minor: row.amount_minor, currency: row.currency },
-            state: row.state,
+            state: word(&row.state)?,
             created_at: row.created_at,
             settled_at: row.settled_at,
-        }
+        })
     }
 }
 
-impl From<RefundRow> for OrderRefund {
-    fn from(row: RefundRow) -> Self {
-        Self {
+impl TryFrom<RefundRow> for OrderRefund {
+    type Error = DbErr;
+
+    fn try_from(row: RefundRow) -> Result<Self, DbErr> {
+        Ok(Self {
             amount: Money { amount_minor: row.amount_minor, currency: row.currency },
-            reason: row.reason,
-            state: row.state,
+            reason: word(&row.reason)?,
+            state: word(&row.state)?,
             requested_at: row.requested_at,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::views::{PaymentState, RefundReason, RefundState},
+        *,
+    };
+
+    #[test]
+    fn every_word_of_the_columns_is_known() {
+        for state in ["created", "confirmed", "failed", "cancelled", "review"] {
+            assert!(word::<PaymentState>(state).is_ok(), "{state}");
         }
+        for state in ["requested", "in_transit", "done", "failed"] {
+            assert!(word::<RefundState>(state).is_ok(), "{state}");
+        }
+        for reason in ["cancelled", "late", "duplicate", "already_registered"] {
+            assert!(word::<RefundReason>(reason).is_ok(), "{reason}");
+        }
+        assert!(word::<RefundState>("").is_err());
     }
 }

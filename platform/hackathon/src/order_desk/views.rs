@@ -1,6 +1,6 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use jamboree_web::Id;
-use poem_openapi::Object;
+use poem_openapi::{Enum, Object};
 
 use super::list::Row;
 use crate::{
@@ -48,24 +48,57 @@ pub struct OrderLine {
     pub tax: Money,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[oai(rename_all = "snake_case")]
+pub enum PaymentState {
+    /// Money is awaited.
+    Created,
+    Confirmed,
+    Failed,
+    Cancelled,
+    /// Money came that does not fit the order.
+    Review,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[oai(rename_all = "snake_case")]
+pub enum RefundState {
+    Requested,
+    /// The provider has it.
+    InTransit,
+    Done,
+    Failed,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[oai(rename_all = "snake_case")]
+pub enum RefundReason {
+    Cancelled,
+    /// The money came when the places were gone.
+    Late,
+    /// The order was paid for twice.
+    Duplicate,
+    /// Somebody in it had a ticket by then.
+    AlreadyRegistered,
+}
+
+/// A try to pay.
 #[derive(Debug, Clone, Object)]
 pub struct OrderPayment {
     pub id: Id<PaymentKind>,
     pub provider: String,
     pub amount: Money,
-    /// `created`, `confirmed`, `failed`, `cancelled`, or `review` for money that does not fit the order.
-    pub state: String,
+    pub state: PaymentState,
     pub created_at: DateTime<Utc>,
     pub settled_at: Option<DateTime<Utc>>,
 }
 
+/// Money that goes back.
 #[derive(Debug, Clone, Object)]
 pub struct OrderRefund {
     pub amount: Money,
-    /// `cancelled`, `late`, `duplicate` or `already_registered`.
-    pub reason: String,
-    /// `requested`, `in_transit`, `done` or `failed`.
-    pub state: String,
+    pub reason: RefundReason,
+    pub state: RefundState,
     pub requested_at: DateTime<Utc>,
 }
 

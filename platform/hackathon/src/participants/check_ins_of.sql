@@ -1,4 +1,4 @@
-SELECT c.direction, c.at, c.device, coalesce(nullif(u.name, ''), u.email, '') AS by
+SELECT c.id, c.direction, c.at, c.device, coalesce(nullif(u.name, ''), u.email, '') AS by
   FROM check_ins c
   LEFT JOIN users u ON u.id = c.by_user
  WHERE c.participant_id = $1

@@ -5,12 +5,13 @@ use uuid::Uuid;
 use super::{
     Asked, Participant, ParticipantFilter, ParticipantsError,
     list::{Row, select},
-    views::{ParticipantConsent, ParticipantDetail, ParticipantScan},
+    views::{ParticipantConsent, ParticipantDetail, ParticipantScan, ScanDirection},
 };
 use crate::planned_event;
 
 #[derive(FromQueryResult)]
 struct ScanRow {
+    id: Uuid,
     direction: String,
     at: chrono::DateTime<chrono::Utc>,
     device: String,
@@ -20,7 +21,8 @@ struct ScanRow {
 #[derive(FromQueryResult)]
 struct ConsentRow {
     purpose: String,
-    text_version: String,
+    version: String,
+    title: Option<String>,
     given: bool,
     source: String,
     recorded_at: chrono::DateTime<chrono::Utc>,
@@ -44,10 +46,17 @@ pub async fn participant(
     let scans: Vec<ScanRow> = tx.sql(include_str!("check_ins_of.sql"), [id.into()]).all().await?;
     let consents = tx.sql(include_str!("consents_of.sql"), [row.email.clone().into(), event.id.into()]);
     let consents: Vec<ConsentRow> = consents.all().await?;
-    let scan = |row: ScanRow| ParticipantScan { direction: row.direction, at: row.at, device: row.device, by: row.by };
+    let scan = |row: ScanRow| ParticipantScan {
+        id: row.id.into(),
+        direction: if row.direction == "undo" { ScanDirection::Undo } else { ScanDirection::In },
+        at: row.at,
+        device: row.device,
+        by: row.by,
+    };
     let consent = |row: ConsentRow| ParticipantConsent {
         purpose: row.purpose,
-        text_version: row.text_version,
+        version: row.version,
+        title: row.title,
         given: row.given,
         source: row.source,
         recorded_at: row.recorded_at,

@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use jamboree_web::Id;
+use jamboree_web::{Id, IdKind};
 use poem_openapi::{Enum, Object};
 use serde_json::Value;
 
@@ -140,11 +140,27 @@ impl Participant {
     }
 }
 
+/// A row of the log of the door (`check_ins`).
+#[derive(Debug)]
+pub struct ScanKind;
+impl IdKind for ScanKind {
+    const PREFIX: &'static str = "chk";
+    const NAME: &'static str = "ScanId";
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[oai(rename_all = "snake_case")]
+pub enum ScanDirection {
+    In,
+    /// A check-in was taken back.
+    Undo,
+}
+
 /// One scan at the door, or its undoing.
 #[derive(Debug, Clone, Object)]
 pub struct ParticipantScan {
-    /// `in` or `undo`.
-    pub direction: String,
+    pub id: Id<ScanKind>,
+    pub direction: ScanDirection,
     pub at: DateTime<Utc>,
     pub device: String,
     /// Who scanned.
@@ -156,7 +172,9 @@ pub struct ParticipantScan {
 pub struct ParticipantConsent {
     pub purpose: String,
     /// Which wording was shown.
-    pub text_version: String,
+    pub version: String,
+    /// Of that wording; null where it is not one of this event's.
+    pub title: Option<String>,
     pub given: bool,
     /// Where it was decided.
     pub source: String,
