@@ -16,9 +16,11 @@ mod qr;
 pub mod scene;
 mod stylesheet;
 pub mod theme;
+mod ticket_sheet;
 
 pub use assets::{Asset, assets};
 pub use calendar::{Money, zone_city};
 pub use locale::Locale;
 pub use qr::qr_svg;
 pub use stylesheet::brand_stylesheet;
+pub use ticket_sheet::{SheetFailed, TicketSheet, ticket_pdf};

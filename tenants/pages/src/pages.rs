@@ -13,8 +13,8 @@ mod prose;
 mod registration;
 
 pub use event::{
-    AgendaItem, AgendaKind, Criterion, DateChange, DateField, Deadlines, EventPage, Mode, OfferedRegistration, Person, Prize, PublicState,
-    Question, TeamSize, Ticket, TicketState, Track, calendar_file, event_page,
+    AgendaItem, AgendaKind, Criterion, DateChange, DateField, Deadlines, EventPage, Mode, OfferedRegistration, Person,
+    Prize, PublicState, Question, TeamSize, Ticket, TicketState, Track, calendar_file, event_page,
 };
 pub use failure::{FailurePage, failure_page};
 pub use frame::{APPEARANCE_COOKIE, Appearance, Brand, Frame, Host, Link, Picture, Viewer, ZONE_COOKIE};
@@ -26,7 +26,7 @@ pub use registration::{
     AnswerKind, AskedConsent, AskedQuestion, EventHead, Fault, FormError, FormValues, OfferedState, OfferedTicket,
     OrderPage, OrderState, OrderedTicket, Refund, RegisterForm, RegisterPage, RegisterState, RegisterStep,
     SandboxPaymentPage, Summary, SummaryLine, TaxPart, TicketPage, TicketStatus, UnsubscribePage, order_page,
-    register_fields, register_page, sandbox_payment_page, ticket_page, unsubscribe_page,
+    register_fields, register_page, sandbox_payment_page, ticket_calendar_file, ticket_page, unsubscribe_page,
 };
 
 pub(crate) use frame::initials;

@@ -11,7 +11,7 @@ use chrono::Duration;
 use jamboree_pages::mails::{self, Letterhead};
 use jamboree_pages::pages::*;
 use jamboree_pages::theme::Theme;
-use jamboree_pages::{Locale, assets, brand_stylesheet, scene};
+use jamboree_pages::{Locale, assets, brand_stylesheet, scene, ticket_pdf};
 
 use samples::{acme, at, base_frame, brand, event, frame, listing, with_tickets};
 
@@ -213,6 +213,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     for (name, html) in registration::pages() {
         write(&name, &acme(), html)?;
+    }
+    for (name, sheet) in registration::sheets() {
+        fs::write(folder.join(name), ticket_pdf(&sheet)?)?;
     }
     for (name, mail) in registration::mails(&head) {
         write(&name, &acme(), mail.html.clone())?;

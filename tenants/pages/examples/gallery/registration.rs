@@ -3,7 +3,7 @@
 use chrono_tz::Europe;
 use jamboree_pages::mails::{self, Letterhead, Mail};
 use jamboree_pages::pages::*;
-use jamboree_pages::{Locale, Money};
+use jamboree_pages::{Locale, Money, TicketSheet};
 
 use crate::samples::{acme, at, euros, frame};
 
@@ -53,7 +53,13 @@ pub fn form(step: RegisterStep, values: &[(&str, &str)]) -> RegisterForm {
         offered("tkt_student", "Student", "With a valid card, checked at the door", 0, OfferedState::OnSale),
         offered("tkt_standard", "Standard", "The whole event, every workshop", 3500, OfferedState::OnSale),
         offered("tkt_early", "Early bird", "As standard, for those who decide early", 2500, OfferedState::Ended),
-        offered("tkt_team", "Team box", "With hardware by post", 12_000, OfferedState::From { at: at("2027-02-22T09:00:00Z") }),
+        offered(
+            "tkt_team",
+            "Team box",
+            "With hardware by post",
+            12_000,
+            OfferedState::From { at: at("2027-02-22T09:00:00Z") },
+        ),
         offered("tkt_observer", "Observer", "Watch the stage", 1000, OfferedState::SoldOut),
     ];
     tickets[1].few_left = Some(12);
@@ -61,17 +67,46 @@ pub fn form(step: RegisterStep, values: &[(&str, &str)]) -> RegisterForm {
         step,
         tickets,
         questions: vec![
-            question("qst_bring", "What do you bring?", "Used to suggest teams", Choices, &["Data", "Electronics", "Web", "Robotics", "Design", "Marine science"], false),
+            question(
+                "qst_bring",
+                "What do you bring?",
+                "Used to suggest teams",
+                Choices,
+                &["Data", "Electronics", "Web", "Robotics", "Design", "Marine science"],
+                false,
+            ),
             question("qst_size", "T-shirt", "", Choice, &["S", "M", "L", "XL"], true),
             question("qst_first", "Is this your first hackathon?", "", YesNo, &[], false),
             question("qst_years", "Years of experience", "A rough number is fine", Number, &[], false),
             question("qst_school", "School or employer", "", ShortText, &[], false),
-            question("qst_hosts", "Anything the hosts should know?", "For example: I need captions on stage", LongText, &[], false),
+            question(
+                "qst_hosts",
+                "Anything the hosts should know?",
+                "For example: I need captions on stage",
+                LongText,
+                &[],
+                false,
+            ),
         ],
         consents: vec![
-            consent("rules", "I accept the rules and the code of conduct", "Rules, version 3, and the code of conduct.", true),
-            consent("later_events", "Acme Robotics may write to me about later events", "About four mails a year. Ends with one click.", false),
-            consent("sponsors", "My name and team may be shared with the sponsors", "Tidal Bank, orbita and Marenostrum. E-mail is never included.", false),
+            consent(
+                "rules",
+                "I accept the rules and the code of conduct",
+                "Rules, version 3, and the code of conduct.",
+                true,
+            ),
+            consent(
+                "later_events",
+                "Acme Robotics may write to me about later events",
+                "About four mails a year. Ends with one click.",
+                false,
+            ),
+            consent(
+                "sponsors",
+                "My name and team may be shared with the sponsors",
+                "Tidal Bank, orbita and Marenostrum. E-mail is never included.",
+                false,
+            ),
         ],
         values: FormValues(values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()),
         errors: Vec::new(),
@@ -123,7 +158,11 @@ fn filled() -> RegisterForm {
 fn several() -> RegisterForm {
     let mut form = form(
         RegisterStep::Details,
-        &[("quantity.tkt_standard", "2"), ("buyer.name", "Priya Raman"), ("buyer.email", "priya.raman@tu-hamburg.example")],
+        &[
+            ("quantity.tkt_standard", "2"),
+            ("buyer.name", "Priya Raman"),
+            ("buyer.email", "priya.raman@tu-hamburg.example"),
+        ],
     );
     form.summary = summary(2);
     form
@@ -214,15 +253,24 @@ pub fn pages() -> Vec<(String, String)> {
     };
     let expired = OrderState::Expired { register_href: Some("/e/clean-oceans-hack-2027/register".to_owned()) };
     [
-        ("register-tickets", register(open(form(RegisterStep::Tickets, &[("quantity.tkt_standard", "1")])), english, system)),
+        (
+            "register-tickets",
+            register(open(form(RegisterStep::Tickets, &[("quantity.tkt_standard", "1")])), english, system),
+        ),
         ("register-tickets-refused", register(open(refused), english, system)),
         ("register-details", register(open(filled()), english, system)),
         ("register-details-dark", register(open(filled()), Locale::German, Appearance::Dark)),
         ("register-several", register(open(several()), Locale::Spanish, system)),
         ("register-closed", register(RegisterState::Closed, english, system)),
-        ("register-not-yet", register(RegisterState::NotYet { opens_at: Some(at("2027-02-22T09:00:00Z")) }, english, system)),
+        (
+            "register-not-yet",
+            register(RegisterState::NotYet { opens_at: Some(at("2027-02-22T09:00:00Z")) }, english, system),
+        ),
         ("register-sold-out", register(RegisterState::SoldOut, english, system)),
-        ("register-wrong-code", register(RegisterState::NothingOffered { wrong_code: Some("OCTOPUS".to_owned()) }, english, system)),
+        (
+            "register-wrong-code",
+            register(RegisterState::NothingOffered { wrong_code: Some("OCTOPUS".to_owned()) }, english, system),
+        ),
         ("order-confirmed", order_page(&order(OrderState::Confirmed, true))),
         ("order-waiting", order_page(&order(waiting(false), false))),
         ("order-waiting-failed", order_page(&order(waiting(true), false))),
@@ -280,4 +328,33 @@ pub fn mails(letterhead: &Letterhead) -> Vec<(String, Mail)> {
         ("mail-failed".to_owned(), mails::payment_failed(letterhead, &mails::PaymentFailed(awaited))),
         ("mail-announcement".to_owned(), mails::announcement(letterhead, &announcement)),
     ]
+}
+
+/// Sheets for names of many scripts, with their file names.
+pub fn sheets() -> Vec<(String, TicketSheet)> {
+    let long = "Wolfeschlegelsteinhausenbergerdorff".repeat(6);
+    let names = [
+        ("latin", "Priya Raman"),
+        ("long", long.as_str()),
+        ("arabic", "\u{644}\u{64a}\u{644}\u{649} \u{62d}\u{62f}\u{627}\u{62f}"),
+        ("mixed", "\u{5d3}\u{5e0}\u{5d4} Cohen \u{5db}\u{5d4}\u{5df}"),
+        ("cyrillic", "\u{414}\u{43c}\u{438}\u{442}\u{440}\u{438}\u{439}"),
+        ("chinese", "\u{7530}\u{4e2d}\u{592a}\u{90ce}"),
+    ];
+    names
+        .map(|(file, name)| {
+            let sheet = TicketSheet {
+                locale: Locale::English,
+                brand: acme(),
+                event: head(),
+                holder_name: name.to_owned(),
+                holder_email: "priya.raman@tu-hamburg.example".to_owned(),
+                ticket_type: "Standard".to_owned(),
+                code: "K7WQM2PX4D".to_owned(),
+                order_code: "K7WQM2".to_owned(),
+                now: at("2027-02-17T12:42:21Z"),
+            };
+            (format!("ticket-{file}.pdf"), sheet)
+        })
+        .to_vec()
 }

@@ -15,6 +15,7 @@ use maud::html;
 
 pub(super) use dates::field_words;
 pub use sharing::calendar_file;
+pub(super) use sharing::{CalendarEntry, one_entry};
 
 use super::frame::{self, Frame, Head, Picture};
 use super::icons;

@@ -18,15 +18,17 @@ use chrono_tz::Tz;
 pub use asked::{AnswerKind, AskedConsent, AskedQuestion};
 pub use form::{Fault, FormError, FormValues, register_fields};
 pub use order::{OrderPage, OrderState, OrderedTicket, Refund, order_page};
-pub use register::{OfferedState, OfferedTicket, RegisterForm, RegisterPage, RegisterState, RegisterStep, register_page};
+pub use register::{
+    OfferedState, OfferedTicket, RegisterForm, RegisterPage, RegisterState, RegisterStep, register_page,
+};
 pub use sandbox::{SandboxPaymentPage, sandbox_payment_page};
 pub use summary::{Summary, SummaryLine, TaxPart};
 pub(crate) use ticket::grouped;
-pub use ticket::{TicketPage, TicketStatus, ticket_page};
+pub use ticket::{TicketPage, TicketStatus, ticket_calendar_file, ticket_page};
 pub use unsubscribe::{UnsubscribePage, unsubscribe_page};
 
-use super::frame::Picture;
 use super::event::Mode;
+use super::frame::Picture;
 use crate::calendar::{moment, weekday_and_clock, zone_city};
 use crate::catalogue::{fill, registration_words};
 use crate::locale::Locale;
@@ -70,11 +72,14 @@ pub(crate) fn in_both_zones(
 ) -> String {
     let words = registration_words(locale);
     match reader_zone.filter(|own| *own != zone) {
-        Some(own) => fill(words.when_two_zones, &[
-            ("first", &moment(locale, at, own, now)),
-            ("second", &weekday_and_clock(locale, at, zone)),
-            ("city", &zone_city(zone)),
-        ]),
+        Some(own) => fill(
+            words.when_two_zones,
+            &[
+                ("first", &moment(locale, at, own, now)),
+                ("second", &weekday_and_clock(locale, at, zone)),
+                ("city", &zone_city(zone)),
+            ],
+        ),
         None => fill(words.when_one_zone, &[("first", &moment(locale, at, zone, now)), ("city", &zone_city(zone))]),
     }
 }

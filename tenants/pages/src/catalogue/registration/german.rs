@@ -161,6 +161,6 @@ pub(super) static WORDS: RegistrationWords = RegistrationWords {
     mail_bulk_stop: "Keine solchen Mails mehr",
 
     few_left: Plural { one: "Nur noch {n} frei", other: "Nur noch {n} frei" },
-    errors_title: Plural { one: "Bitte prüfe {n} Angabe", other: "Bitte prüfe {n} Angaben" },
+    errors_title: Plural { one: "Bitte prüfen Sie {n} Angabe", other: "Bitte prüfen Sie {n} Angaben" },
     minutes_more: Plural { one: "noch {n} Minute", other: "noch {n} Minuten" },
 };

@@ -79,23 +79,51 @@ fn local_rfc3339(at: DateTime<Utc>, zone: Tz) -> String {
 ///
 /// The UID follows the slug and the origin, so that a newer file replaces an older entry.
 pub fn calendar_file(event: &EventPage) -> String {
+    one_entry(&CalendarEntry {
+        name: &event.slug,
+        origin: &event.frame.origin,
+        now: event.frame.now,
+        starts_at: event.starts_at,
+        ends_at: event.ends_at,
+        title: &event.title,
+        description: event.tagline.as_deref().unwrap_or_default(),
+        url: &format!("{}/e/{}", event.frame.origin, event.slug),
+        cancelled: event.state == PublicState::Cancelled,
+    })
+}
+
+/// What a calendar is told.
+pub(crate) struct CalendarEntry<'e> {
+    /// Unique at its origin: a newer file with it replaces the older entry.
+    pub name: &'e str,
+    /// Scheme and authority.
+    pub origin: &'e str,
+    pub now: DateTime<Utc>,
+    pub starts_at: DateTime<Utc>,
+    pub ends_at: DateTime<Utc>,
+    pub title: &'e str,
+    pub description: &'e str,
+    pub url: &'e str,
+    pub cancelled: bool,
+}
+
+pub(crate) fn one_entry(entry: &CalendarEntry<'_>) -> String {
     let stamp = |at: DateTime<Utc>| at.format("%Y%m%dT%H%M%SZ").to_string();
-    let host = event.frame.origin.split("://").last().unwrap_or(&event.frame.origin);
-    let status = if event.state == PublicState::Cancelled { "CANCELLED" } else { "CONFIRMED" };
-    let url = format!("{}/e/{}", event.frame.origin, event.slug);
+    let host = entry.origin.split("://").last().unwrap_or(entry.origin);
+    let status = if entry.cancelled { "CANCELLED" } else { "CONFIRMED" };
     let lines = [
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),
         "PRODID:-//Jamboree//Events//EN".to_owned(),
         "METHOD:PUBLISH".to_owned(),
         "BEGIN:VEVENT".to_owned(),
-        format!("UID:{}@{}", event.slug, text_value(host)),
-        format!("DTSTAMP:{}", stamp(event.frame.now)),
-        format!("DTSTART:{}", stamp(event.starts_at)),
-        format!("DTEND:{}", stamp(event.ends_at)),
-        format!("SUMMARY:{}", text_value(&event.title)),
-        format!("DESCRIPTION:{}", text_value(event.tagline.as_deref().unwrap_or_default())),
-        format!("URL:{url}"),
+        format!("UID:{}@{}", text_value(entry.name), text_value(host)),
+        format!("DTSTAMP:{}", stamp(entry.now)),
+        format!("DTSTART:{}", stamp(entry.starts_at)),
+        format!("DTEND:{}", stamp(entry.ends_at)),
+        format!("SUMMARY:{}", text_value(entry.title)),
+        format!("DESCRIPTION:{}", text_value(entry.description)),
+        format!("URL:{}", entry.url),
         format!("STATUS:{status}"),
         "END:VEVENT".to_owned(),
         "END:VCALENDAR".to_owned(),

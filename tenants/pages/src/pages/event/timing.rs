@@ -69,7 +69,9 @@ pub(super) fn state_sentence(event: &EventPage) -> Option<String> {
     }
     match event.offered {
         Some(OfferedRegistration::SoldOut) => return Some(words.ticket_sold_out.to_owned()),
-        Some(OfferedRegistration::Closed) => return Some(registration_words(event.frame.locale).closed_title.to_owned()),
+        Some(OfferedRegistration::Closed) => {
+            return Some(registration_words(event.frame.locale).closed_title.to_owned());
+        }
         Some(OfferedRegistration::NotYet { opens_at: Some(opens) }) => {
             return Some(fill(words.registration_opens, &[("when", &when(opens))]));
         }

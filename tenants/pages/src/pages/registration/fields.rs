@@ -161,9 +161,10 @@ impl Form<'_> {
         // A round choice cannot be taken back, so leaving it open is a choice of its own.
         let open = !many && !question.required;
         let unanswered = self.values.first(name).is_empty();
+        let help = if many && question.help.is_empty() { self.words.answer_many } else { question.help.as_str() };
         html! {
-            fieldset.field.choice-group.wrong[self.error_of(name).is_some()] aria-describedby=[self.described_by(name, !question.help.is_empty())] {
-                legend { (question.label) (self.optional(question.required)) @if many { " " span.optional { (self.words.answer_many) } } }
+            fieldset.field.choice-group.wrong[self.error_of(name).is_some()] aria-describedby=[self.described_by(name, !help.is_empty())] {
+                legend { (question.label) (self.optional(question.required)) }
                 div.chips {
                     @for (index, (value, label)) in options.iter().enumerate() {
                         label.chip {
@@ -180,7 +181,7 @@ impl Form<'_> {
                     }
                 }
                 (self.error_line(name))
-                (help_line(&id, &question.help))
+                (help_line(&id, help))
             }
         }
     }

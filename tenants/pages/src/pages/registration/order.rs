@@ -99,6 +99,7 @@ pub fn order_page(page: &OrderPage) -> String {
         OrderState::Cancelled { .. } => fill(words.cancelled_text, &[("code", code)]),
         OrderState::Parked { .. } => fill(words.parked_text, &[("code", code)]),
     };
+    let waits = matches!(page.state, OrderState::Waiting { .. });
     let refresh_s = match page.state {
         OrderState::Waiting { refresh_s, .. } => refresh_s,
         _ => None,
@@ -110,7 +111,7 @@ pub fn order_page(page: &OrderPage) -> String {
                 h1 { (title) }
                 p.lead role="status" { (text) }
             }
-            div.checkout-columns {
+            div.checkout-columns.panel-last[!waits] {
                 div { (main_part(page)) }
                 (summary::panel(&page.frame, &page.event, &page.summary, None, None))
             }

@@ -92,6 +92,38 @@ impl RegisterForm {
         self.tickets.iter().flat_map(|ticket| (0..of_type(ticket)).map(move |index| (ticket, index))).collect()
     }
 
+    /// What a field is called where it stands, for the list of what is wrong.
+    fn label_of(&self, locale: crate::locale::Locale, field: &str) -> Option<String> {
+        let words = registration_words(locale);
+        let fixed = [
+            (register_fields::BUYER_NAME, words.name),
+            (register_fields::BUYER_EMAIL, words.email),
+            (register_fields::ACCESS_CODE, words.access_code),
+        ];
+        if let Some((_, label)) = fixed.into_iter().find(|(name, _)| *name == field) {
+            return Some(label.to_owned());
+        }
+        let ticket = self.tickets.iter().find(|ticket| register_fields::quantity(&ticket.id) == field);
+        let consent = self.consents.iter().find(|consent| register_fields::consent(&consent.purpose) == field);
+        ticket.map(|ticket| ticket.name.clone()).or_else(|| consent.map(|consent| consent.title.clone())).or_else(
+            || {
+                let chosen = self.chosen();
+                chosen.iter().enumerate().find_map(|(place, (ticket, index))| {
+                    let of_holder = [
+                        (register_fields::ticket_name(&ticket.id, *index), words.name),
+                        (register_fields::ticket_email(&ticket.id, *index), words.email),
+                    ];
+                    let asked =
+                        |question: &&AskedQuestion| register_fields::answer(&ticket.id, *index, &question.id) == field;
+                    let label = of_holder.into_iter().find(|(name, _)| name == field).map(|(_, label)| label);
+                    let label =
+                        label.or_else(|| self.questions.iter().find(asked).map(|question| question.label.as_str()))?;
+                    Some(if chosen.len() < 2 { label.to_owned() } else { format!("{label} ({})", place + 1) })
+                })
+            },
+        )
+    }
+
     pub(super) fn parts(&self, locale: crate::locale::Locale) -> Form<'_> {
         Form { words: registration_words(locale), values: &self.values, errors: &self.errors }
     }
@@ -138,9 +170,9 @@ fn open_form(page: &RegisterPage, form: &RegisterForm) -> Markup {
         words.continue_payment
     };
     html! {
+        (error_summary(page, form))
         div.checkout-columns {
             div {
-                (error_summary(page, form))
                 form.steps #register method="post" action={ (page.event.path()) "/register" } novalidate {
                     // Enter in any field presses the first button of a form, so that one goes forward.
                     button.hidden-visually type="submit" name=(register_fields::ACTION) value="next" tabindex="-1" aria-hidden="true" { (next) }
@@ -178,7 +210,10 @@ fn error_summary(page: &RegisterPage, form: &RegisterForm) -> Markup {
                     @for error in &form.errors {
                         li {
                             @match &error.field {
-                                Some(field) => a.link href={ "#" (id_of(field)) } { (error.fault.sentence(words)) },
+                                Some(field) => a.link href={ "#" (id_of(field)) } {
+                                    @if let Some(label) = form.label_of(page.frame.locale, field) { (label) ": " }
+                                    (error.fault.sentence(words))
+                                },
                                 None => (error.fault.sentence(words)),
                             }
                         }

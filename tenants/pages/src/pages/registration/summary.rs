@@ -66,10 +66,10 @@ pub(super) fn hold_sentence(frame: &Frame, event: &EventHead, until: DateTime<Ut
     let words = registration_words(frame.locale);
     // Somebody with half a minute left has not got one.
     let left = (until - frame.now).num_minutes().max(0);
-    fill(words.held_until, &[
-        ("time", &clock(until, event.first_zone())),
-        ("left", &words.minutes_more.of(frame.locale, left)),
-    ])
+    fill(
+        words.held_until,
+        &[("time", &clock(until, event.first_zone())), ("left", &words.minutes_more.of(frame.locale, left))],
+    )
 }
 
 /// The panel. `code` is the form that an access code can be entered into, `until` how long the places are held.
@@ -87,7 +87,7 @@ pub(super) fn panel(
             div.cover {
                 @match &event.cover {
                     Some(cover) => img.art src=(cover.url) width=(cover.width) height=(cover.height) alt="";,
-                    None => (PreEscaped(scene::svg(&frame.brand.theme(), &event.slug, Format::Card))),
+                    None => (PreEscaped(scene::svg(&frame.brand.theme(), &event.slug, Format::Cover))),
                 }
             }
             div.inside {

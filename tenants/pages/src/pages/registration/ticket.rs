@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::{EventHead, in_both_zones};
 use crate::catalogue::{RegistrationWords, fill, messages, registration_words};
-use crate::pages::event::Mode;
+use crate::pages::event::{CalendarEntry, Mode, one_entry};
 use crate::pages::frame::{self, Frame, Head, mark};
 use crate::pages::icons;
 use crate::qr::qr_svg;
@@ -74,8 +74,7 @@ pub fn ticket_page(page: &TicketPage) -> String {
         TicketStatus::Cancelled => Some(words.ticket_cancelled_text),
         TicketStatus::Transferred => Some(words.ticket_transferred_text),
     };
-    let in_zones =
-        |at| in_both_zones(locale, at, page.event.zone, page.event.viewer_zone, page.frame.now);
+    let in_zones = |at| in_both_zones(locale, at, page.event.zone, page.event.viewer_zone, page.frame.now);
     let place = match page.event.mode {
         Mode::Online => event_words.online,
         Mode::Hybrid => event_words.hybrid,
@@ -119,4 +118,25 @@ pub fn ticket_page(page: &TicketPage) -> String {
         &Head { title: &title, with_script: true, body_class: "on-paper", ..Head::default() },
         content,
     )
+}
+
+/// The ticket's entry for a calendar (`text/calendar; charset=utf-8`). `name` is unique to the ticket, so that a newer
+/// file replaces an older entry; `url` is the absolute address of the ticket's page.
+pub fn ticket_calendar_file(page: &TicketPage, name: &str, url: &str) -> String {
+    let words = registration_words(page.frame.locale);
+    let code = if page.status.lets_in() { grouped(&page.code) } else { String::new() };
+    let rows = [(words.name, page.holder_name.as_str()), (words.ticket, &page.ticket_type), (words.ticket_code, &code)];
+    let description: Vec<String> =
+        rows.iter().filter(|(_, value)| !value.is_empty()).map(|(label, value)| format!("{label}: {value}")).collect();
+    one_entry(&CalendarEntry {
+        name,
+        origin: &page.frame.origin,
+        now: page.frame.now,
+        starts_at: page.event.starts_at,
+        ends_at: page.event.ends_at,
+        title: &page.event.title,
+        description: &description.join("\n"),
+        url,
+        cancelled: page.status.is_over(),
+    })
 }
