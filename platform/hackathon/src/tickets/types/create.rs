@@ -24,6 +24,8 @@ const MOST_TYPES: u64 = 50;
 /// # Errors
 /// [`TicketsError`].
 pub async fn create(scope: &Scope<TicketTypes>, event_id: Uuid, new: NewTicketType) -> Result<Listed, TicketsError> {
+    planned_event::read(scope, event_id).await?;
+    let quotas = draws_on::locked(scope.tx(), event_id, &new.quota_ids).await?;
     let event = planned_event::lock(scope, event_id).await?;
     let others = ticket_sales::Entity::find()
         .filter(ticket_sales::Column::EventId.eq(event_id))
@@ -34,8 +36,7 @@ pub async fn create(scope: &Scope<TicketTypes>, event_id: Uuid, new: NewTicketTy
     if others.len() as u64 >= MOST_TYPES {
         return Err(TicketsError::TooMany { what: "ticket types", most: MOST_TYPES });
     }
-    currency::check(scope.tx(), event_id, None, &new.price).await?;
-    let quotas = draws_on::known(scope.tx(), event_id, &new.quota_ids).await?;
+    currency::check(scope, event_id, None, &new.price).await?;
     let patch = |text: Option<String>| text.map_or(Patch::Null, Patch::Value);
     let window = ticket_sales::SaleWindow::default().changed(
         patch(new.sale_opens_local),

@@ -1,4 +1,4 @@
-use jamboree_tenancy::TenantTx;
+use jamboree_tenancy::{Scope, TicketTypes};
 use sea_orm::{DbErr, FromQueryResult};
 use uuid::Uuid;
 
@@ -10,8 +10,12 @@ struct Row {
 }
 
 /// What the other ticket types and the orders of the event are paid in, if in anything.
-async fn of_event(tx: &TenantTx, event_id: Uuid, except: Option<Uuid>) -> Result<Option<String>, DbErr> {
-    let found: Option<Row> = tx.sql(include_str!("currency.sql"), [event_id.into(), except.into()]).one().await?;
+async fn of_event(scope: &Scope<TicketTypes>, event_id: Uuid, except: Option<Uuid>) -> Result<Option<String>, DbErr> {
+    let found: Option<Row> = scope
+        .tx()
+        .sql(include_str!("currency.sql"), [event_id.into(), except.into(), scope.now().into()])
+        .one()
+        .await?;
     Ok(found.map(|row| row.currency))
 }
 
@@ -19,12 +23,17 @@ async fn of_event(tx: &TenantTx, event_id: Uuid, except: Option<Uuid>) -> Result
 ///
 /// # Errors
 /// [`TicketsError::Price`], [`TicketsError::CurrencyMixed`]; the database's.
-pub async fn check(tx: &TenantTx, event_id: Uuid, except: Option<Uuid>, price: &Money) -> Result<(), TicketsError> {
+pub async fn check(
+    scope: &Scope<TicketTypes>,
+    event_id: Uuid,
+    except: Option<Uuid>,
+    price: &Money,
+) -> Result<(), TicketsError> {
     price.check("/price").map_err(TicketsError::Price)?;
     if price.amount_minor == 0 {
         return Ok(());
     }
-    match of_event(tx, event_id, except).await? {
+    match of_event(scope, event_id, except).await? {
         Some(currency) if currency != price.currency => Err(TicketsError::CurrencyMixed { currency }),
         _ => Ok(()),
     }

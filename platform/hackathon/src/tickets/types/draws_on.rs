@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use jamboree_tenancy::TenantTx;
 use jamboree_web::Id;
-use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType,
+};
 use uuid::Uuid;
 
 use super::ticket_type_quota::{ActiveModel, Column, Entity};
@@ -13,11 +15,12 @@ use crate::{
     tickets::{TicketsError, quotas},
 };
 
-/// Without those named twice.
+/// Without those named twice; none of them is deleted before this transaction ends. It comes before the lock of
+/// the event, for which orders wait with their quotas in hand.
 ///
 /// # Errors
 /// [`TicketsError::QuotaUnknown`] for the first that is none of the event; the database's.
-pub async fn known(tx: &TenantTx, event_id: Uuid, ids: &[Id<QuotaKind>]) -> Result<HashSet<Uuid>, TicketsError> {
+pub async fn locked(tx: &TenantTx, event_id: Uuid, ids: &[Id<QuotaKind>]) -> Result<HashSet<Uuid>, TicketsError> {
     let wanted: HashSet<Uuid> = ids.iter().map(|id| id.0).collect();
     if wanted.is_empty() {
         return Ok(wanted);
@@ -27,6 +30,8 @@ pub async fn known(tx: &TenantTx, event_id: Uuid, ids: &[Id<QuotaKind>]) -> Resu
         .column(quotas::QuotaColumn::Id)
         .filter(quotas::QuotaColumn::EventId.eq(event_id))
         .filter(quotas::QuotaColumn::Id.is_in(wanted.iter().copied()))
+        .order_by_asc(quotas::QuotaColumn::Id)
+        .lock(LockType::KeyShare)
         .into_tuple()
         .all(tx)
         .await?;

@@ -32,23 +32,25 @@ pub async fn update(
     expected: Option<i64>,
     mut patch: TicketTypePatch,
 ) -> Result<Listed, TicketsError> {
+    planned_event::read(scope, event_id).await?;
+    let draws = match sent("/quota_ids", std::mem::take(&mut patch.quota_ids))? {
+        Some(ids) => Some(draws_on::locked(scope.tx(), event_id, &ids).await?),
+        None => None,
+    };
     let event = planned_event::lock(scope, event_id).await?;
     let before = read::locked(scope, event_id, id).await?;
     if expected.is_some_and(|expected| expected != before.version) {
         return Err(TicketsError::VersionConflict { current: before.version });
     }
     let drew_on = draws_on::of_type(scope.tx(), id).await?;
-    let draws = match sent("/quota_ids", std::mem::take(&mut patch.quota_ids))? {
-        Some(ids) => draws_on::known(scope.tx(), event_id, &ids).await?,
-        None => drew_on.clone(),
-    };
+    let draws = draws.unwrap_or_else(|| drew_on.clone());
     let changed = changed(&event, &before, patch)?;
     let wanted = changed.clone().try_into_model()?;
     if wanted == before && draws == drew_on {
         return read::listed(scope, event_id, id).await;
     }
     if (wanted.price_minor, &wanted.currency) != (before.price_minor, &before.currency) {
-        currency::check(scope.tx(), event_id, Some(id), &wanted.price()).await?;
+        currency::check(scope, event_id, Some(id), &wanted.price()).await?;
     }
     let row = ticket_sales::ActiveModel { version: Set(before.version.saturating_add(1)), ..changed };
     let after = row.update(scope.tx()).await?;
