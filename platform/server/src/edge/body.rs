@@ -7,6 +7,7 @@ use tokio::io::AsyncReadExt;
 const JSON_LIMIT_BYTES: usize = 256 * 1024;
 const LOGO_LIMIT_BYTES: usize = 5 * 1024 * 1024;
 const COVER_LIMIT_BYTES: usize = 12 * 1024 * 1024;
+const IMPORT_LIMIT_BYTES: usize = 20 * 1024 * 1024;
 /// How much of a body that is too large is read on.
 const THROWN_AWAY_BYTES: usize = 16 * 1024 * 1024;
 const JSON_TIME: Duration = Duration::from_secs(10);
@@ -18,6 +19,8 @@ fn bounds(path: &str) -> (usize, Duration) {
         (LOGO_LIMIT_BYTES, PICTURE_TIME)
     } else if path.ends_with("/cover") {
         (COVER_LIMIT_BYTES, PICTURE_TIME)
+    } else if path.ends_with("/participant-imports") || path.ends_with("/participant-import-checks") {
+        (IMPORT_LIMIT_BYTES, PICTURE_TIME)
     } else {
         (JSON_LIMIT_BYTES, JSON_TIME)
     }

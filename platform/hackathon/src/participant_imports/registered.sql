@@ -1,0 +1,1 @@
+SELECT email FROM participants WHERE event_id = $1 AND valid_from IS NOT NULL AND ended_at IS NULL
