@@ -15,6 +15,7 @@ export default defineConfig({
       { find: /^@jamboree\/sdk\/control$/, replacement: path('../../sdk/typescript/src/generated/control/index.ts') },
     ],
   },
+  worker: { format: 'es' },
   build: {
     // The first versions with light-dark(): rewriting it for older ones breaks parts that wear the other theme.
     target: ['chrome123', 'firefox128', 'safari17.5'],

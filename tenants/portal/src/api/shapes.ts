@@ -56,7 +56,7 @@ export type AuditEntry = ListAuditEntriesResponse['items'][number];
 export type ApiToken = ListApiTokensResponse['items'][number];
 export type IssuedApiToken = CreateApiTokenResponse;
 export type ApiScope = ListApiScopesResponse['items'][number];
-export type Consent = ListConsentsResponse['items'][number];
+export type Consent = ListConsentsResponse['items'][number] & { event_id?: string | null; event_title?: string | null };
 export type EventNotice = ListEventNoticesResponse['items'][number];
 
 export type OperatorSession = GetOperatorSessionResponse;

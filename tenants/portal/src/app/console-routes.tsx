@@ -12,13 +12,16 @@ const shell = createRoute({
   path: '/console',
   beforeLoad: async ({ location }) => {
     if (plane !== 'tenant') throw notFound();
+    let session;
     try {
-      const session = await serverState.ensureQueryData(sessionQuery);
+      session = await serverState.ensureQueryData(sessionQuery);
       await speakAs(session.user.locale);
     } catch (failure) {
       if (asProblem(failure).status === 401) throw redirect({ to: '/sign-in', search: { return_to: location.href } });
       throw failure;
     }
+    // Who has a ticket and no role has nothing to do here.
+    if (session.memberships.length === 0) throw redirect({ to: '/me' });
   },
   component: lazyRouteComponent(() => import('../shell/ConsoleShell'), 'ConsoleShell'),
 });
@@ -142,6 +145,7 @@ const peopleImport = createRoute({
   component: lazyRouteComponent(() => import('../event/people/ImportPage'), 'ImportPage'),
 });
 const messages = createRoute({ getParentRoute: () => event, path: '/messages', component: lazyRouteComponent(() => import('../event/messages/MessagesPage'), 'MessagesPage') });
+const door = createRoute({ getParentRoute: () => event, path: '/door', component: lazyRouteComponent(() => import('../event/door/DoorPage'), 'DoorPage') });
 
 const brand = createRoute({ getParentRoute: () => shell, path: '/settings/brand', component: lazyRouteComponent(() => import('../settings/brand/BrandPage'), 'BrandPage') });
 const members = createRoute({
@@ -179,7 +183,7 @@ const profile = createRoute({ getParentRoute: () => shell, path: '/settings/prof
 export const consoleRoutes = shell.addChildren([
   eventsList,
   newEvent,
-  event.addChildren([eventStart, overview, details, agenda, tracks, criteria, deadlines, rules, hosts, tickets, registrationForm, orders, people, peopleImport, messages]),
+  event.addChildren([eventStart, overview, details, agenda, tracks, criteria, deadlines, rules, hosts, tickets, registrationForm, orders, people, peopleImport, messages, door]),
   brand,
   members,
   tokens,

@@ -4,11 +4,12 @@ import { SkeletonRows } from '../ui/Skeleton';
 import { t } from '../i18n/catalogue';
 import { NotFoundPage } from './NotFoundPage';
 import { consoleRoutes } from './console-routes';
+import { meRoutes } from './me-routes';
 import { operatorRoutes } from './operator-routes';
 import { rootRoute } from './root-route';
 import { signInRoutes } from './sign-in-routes';
 
-const routeTree = rootRoute.addChildren([...signInRoutes, consoleRoutes, operatorRoutes]) satisfies AnyRoute;
+const routeTree = rootRoute.addChildren([...signInRoutes, consoleRoutes, meRoutes, operatorRoutes]) satisfies AnyRoute;
 
 export const router = createRouter({
   routeTree,

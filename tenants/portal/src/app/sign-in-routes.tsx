@@ -12,14 +12,6 @@ const start = createRoute({
   },
 });
 
-const me = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/me',
-  beforeLoad: () => {
-    throw redirect({ to: '/console/settings/profile' });
-  },
-});
-
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
@@ -43,4 +35,4 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('../sign-in/InvitationPage'), 'InvitationPage'),
 });
 
-export const signInRoutes = [start, me, signIn, confirmSignIn, invitation] as const;
+export const signInRoutes = [start, signIn, confirmSignIn, invitation] as const;

@@ -25,7 +25,7 @@ function RegistrationNav({ eventId }: { eventId: string }) {
       {people && <NavItem to="/console/events/$eventId/orders" params={params} icon={Receipt} label={t('nav.orders')} />}
       {people && <NavItem to="/console/events/$eventId/people" params={params} icon={Users} label={t('nav.people')} />}
       {messages && <NavItem to="/console/events/$eventId/messages" params={params} icon={Mail} label={t('nav.messages')} />}
-      {door && <NavItem to="/console/events/$eventId/orders" params={params} icon={ScanLine} label={t('nav.door')} />}
+      {door && <NavItem to="/console/events/$eventId/door" params={params} icon={ScanLine} label={t('nav.door')} />}
     </>
   );
 }

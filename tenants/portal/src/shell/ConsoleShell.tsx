@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { CalendarDays, ClipboardList, Globe, KeyRound, LayoutGrid, Paintbrush, ScrollText, UserRound, Users } from 'lucide-react';
+import { CalendarDays, ClipboardList, Globe, KeyRound, LayoutGrid, Paintbrush, ScanLine, ScrollText, Ticket, UserRound, Users } from 'lucide-react';
 import { useMemo } from 'react';
 import { useSession } from '../app/session';
 import { useBrand } from '../brand/brand-state';
@@ -52,6 +52,7 @@ export function ConsoleShell() {
       {may('api_tokens') && <NavItem to="/console/settings/tokens" icon={KeyRound} label={t('nav.tokens')} />}
       {may('audit_log') && <NavItem to="/console/settings/audit" icon={ScrollText} label={t('nav.audit')} />}
       <NavItem to="/console/settings/profile" icon={UserRound} label={t('nav.profile')} />
+      <NavItem to="/me" exact icon={Ticket} label={t('me.tickets')} />
       <a className="n" href="/">
         <Globe className="i" aria-hidden="true" />
         {t('nav.public_page')}
@@ -88,10 +89,23 @@ export function ConsoleShell() {
                 <LayoutGrid className="i l" aria-hidden="true" />
                 {t('step.overview')}
               </Link>
-              <Link to="/console/events/$eventId/agenda" params={{ eventId }} activeOptions={{ includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>
-                <ClipboardList className="i l" aria-hidden="true" />
-                {t('step.agenda')}
-              </Link>
+              {may('see_participants') ? (
+                <Link to="/console/events/$eventId/people" params={{ eventId }} activeOptions={{ includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>
+                  <Users className="i l" aria-hidden="true" />
+                  {t('nav.people')}
+                </Link>
+              ) : (
+                <Link to="/console/events/$eventId/agenda" params={{ eventId }} activeOptions={{ includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>
+                  <ClipboardList className="i l" aria-hidden="true" />
+                  {t('step.agenda')}
+                </Link>
+              )}
+              {may('check_in') && (
+                <Link to="/console/events/$eventId/door" params={{ eventId }} activeProps={{ 'aria-current': 'page' }}>
+                  <ScanLine className="i l" aria-hidden="true" />
+                  {t('nav.door')}
+                </Link>
+              )}
             </>
           ) : (
             <>

@@ -1,5 +1,7 @@
+import { door } from './door';
 import { event } from './event';
 import { events } from './events';
+import { me } from './me';
 import { operator } from './operator';
 import { orders } from './orders';
 import { people } from './people';
@@ -9,7 +11,7 @@ import { shell } from './shell';
 import { signIn } from './sign-in';
 import { tickets } from './tickets';
 
-export const messages = { ...shared, ...shell, ...signIn, ...events, ...event, ...tickets, ...orders, ...people, ...settings, ...operator };
+export const messages = { ...shared, ...shell, ...signIn, ...events, ...event, ...tickets, ...orders, ...people, ...door, ...me, ...settings, ...operator };
 
 export type MessageKey = keyof typeof messages;
 export type Messages = Record<MessageKey, string>;

@@ -1,6 +1,8 @@
 import type { Messages } from '../en';
+import { door } from './door';
 import { event } from './event';
 import { events } from './events';
+import { me } from './me';
 import { operator } from './operator';
 import { orders } from './orders';
 import { people } from './people';
@@ -10,4 +12,4 @@ import { shell } from './shell';
 import { signIn } from './sign-in';
 import { tickets } from './tickets';
 
-export const messages: Messages = { ...shared, ...shell, ...signIn, ...events, ...event, ...tickets, ...orders, ...people, ...settings, ...operator };
+export const messages: Messages = { ...shared, ...shell, ...signIn, ...events, ...event, ...tickets, ...orders, ...people, ...door, ...me, ...settings, ...operator };

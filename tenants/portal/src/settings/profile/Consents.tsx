@@ -21,10 +21,11 @@ const asked = [
 
 const queryKey = ['consents'];
 
-/** The last answer for each purpose; the record keeps them all. */
+/** The last answer for each purpose that holds everywhere; the record keeps them all. Those of an event stand under Privacy. */
 function latest(consents: Consent[]): Map<string, Consent> {
   const found = new Map<string, Consent>();
   for (const consent of consents) {
+    if (consent.event_id) continue;
     const before = found.get(consent.purpose);
     if (!before || before.recorded_at < consent.recorded_at) found.set(consent.purpose, consent);
   }

@@ -60,16 +60,18 @@ export function ProfilePage() {
           <SegmentLinks label={t('theme.label')} current={theme} options={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`theme.${value}`) }))} onChoose={(value) => chooseTheme(value ?? 'auto')} />
         </div>
       </section>
-      <section className="block formcol">
-        <h2>{t('profile.roles')}</h2>
-        <ul className="rolechips">
-          {session.memberships.map((membership, index) => (
-            <li key={index} className="pill">
-              <b>{tFrom('role', membership.role)}</b> <span className="reach">{membership.scope.kind === 'tenant' ? t('members.scope_tenant') : t('members.scope_event')}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
+      {session.memberships.length > 0 && (
+        <section className="block formcol">
+          <h2>{t('profile.roles')}</h2>
+          <ul className="rolechips">
+            {session.memberships.map((membership, index) => (
+              <li key={index} className="pill">
+                <b>{tFrom('role', membership.role)}</b> <span className="reach">{membership.scope.kind === 'tenant' ? t('members.scope_tenant') : t('members.scope_event')}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <Consents />
       <section className="block formcol">
         <div className="row">

@@ -1,0 +1,56 @@
+import { paginate } from '@jamboree/sdk';
+import { listConsents } from '@jamboree/sdk/tenant';
+import { queryOptions } from '@tanstack/react-query';
+import { listMyTickets } from '../api/registration-draft';
+import type { Consent, MyTicket } from '../api/shapes';
+import { api, serverState } from '../app/server-state';
+
+export const myTicketsQuery = queryOptions({
+  queryKey: ['my-tickets'],
+  queryFn: async () => {
+    const tickets: MyTicket[] = [];
+    for await (const ticket of paginate((after) => api.call(listMyTickets, { query: { after, limit: 100 } }))) tickets.push(ticket);
+    return tickets;
+  },
+});
+
+export const consentsQuery = queryOptions({
+  queryKey: ['consents'],
+  queryFn: async () => (await api.call(listConsents, {})).data.items,
+});
+
+export function keepTicket(ticket: MyTicket): void {
+  serverState.setQueryData(myTicketsQuery.queryKey, (before) => before?.map((one) => (one.participant_id === ticket.participant_id ? ticket : one)));
+}
+
+const isOver = (ticket: MyTicket, nowMs: number) => Date.parse(ticket.event.ends_at) < nowMs || ticket.status === 'cancelled' || ticket.status === 'transferred';
+
+/** What is still to come, the next one first; and what is past or ended, the latest first. */
+export function sortTickets(tickets: MyTicket[], nowMs: number): { ahead: MyTicket[]; past: MyTicket[] } {
+  const byStart = (a: MyTicket, b: MyTicket) => a.event.starts_at.localeCompare(b.event.starts_at);
+  return { ahead: tickets.filter((ticket) => !isOver(ticket, nowMs)).sort(byStart), past: tickets.filter((ticket) => isOver(ticket, nowMs)).sort((a, b) => byStart(b, a)) };
+}
+
+export interface ConsentGroup {
+  eventId: string | null;
+  title: string | null;
+  /** The last answer for each purpose. */
+  answers: Consent[];
+}
+
+/** Consents by event, those that hold everywhere first; of each purpose only the last answer. */
+export function consentsByEvent(consents: Consent[]): ConsentGroup[] {
+  const groups = new Map<string | null, Map<string, Consent>>();
+  const titles = new Map<string | null, string | null>();
+  for (const consent of consents) {
+    const eventId = consent.event_id ?? null;
+    titles.set(eventId, consent.event_title ?? titles.get(eventId) ?? null);
+    const answers = groups.get(eventId) ?? new Map<string, Consent>();
+    const before = answers.get(consent.purpose);
+    if (!before || before.recorded_at < consent.recorded_at) answers.set(consent.purpose, consent);
+    groups.set(eventId, answers);
+  }
+  return [...groups]
+    .map(([eventId, answers]) => ({ eventId, title: titles.get(eventId) ?? null, answers: [...answers.values()] }))
+    .sort((a, b) => Number(a.eventId !== null) - Number(b.eventId !== null) || (a.title ?? '').localeCompare(b.title ?? ''));
+}
