@@ -18,6 +18,7 @@ mod local_time;
 pub mod mailings;
 pub mod members;
 pub mod money;
+pub mod my_tickets;
 pub mod offer;
 pub mod order_desk;
 pub mod orders;
@@ -68,7 +69,7 @@ pub type PlanningApi = (
 
 /// Who takes part, and what they pay.
 pub type RegistrationApi =
-    (tickets::TicketsApi, offer::OfferApi, orders::OrdersApi, order_desk::OrderDeskApi, participants::ParticipantsApi, saved_views::SavedViewsApi, check_ins::CheckInsApi, mailings::MailingsApi, participant_imports::ParticipantImportsApi);
+    (tickets::TicketsApi, offer::OfferApi, orders::OrdersApi, order_desk::OrderDeskApi, participants::ParticipantsApi, saved_views::SavedViewsApi, my_tickets::MyTicketsApi, check_ins::CheckInsApi, mailings::MailingsApi, participant_imports::ParticipantImportsApi);
 
 /// The tenant plane of one process: APIs and public routes share what they cache.
 pub struct TenantPlane {
@@ -110,7 +111,7 @@ impl TenantPlane {
     }
 
     fn registration_apis(&self) -> RegistrationApi {
-        (tickets::API, offer::OfferApi::new(self.office.offers.clone()), orders::OrdersApi::new(self.office.clone(), &self.ports), order_desk::OrderDeskApi, participants::ParticipantsApi, saved_views::SavedViewsApi, check_ins::CheckInsApi, mailings::MailingsApi, participant_imports::ParticipantImportsApi::new(&self.ports))
+        (tickets::API, offer::OfferApi::new(self.office.offers.clone()), orders::OrdersApi::new(self.office.clone(), &self.ports), order_desk::OrderDeskApi, participants::ParticipantsApi, saved_views::SavedViewsApi, my_tickets::MyTicketsApi, check_ins::CheckInsApi, mailings::MailingsApi, participant_imports::ParticipantImportsApi::new(&self.ports))
     }
 
     /// Adds what a tenant's host serves beside the API: public pages, pictures, the brand's stylesheet.

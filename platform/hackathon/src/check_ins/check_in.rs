@@ -68,12 +68,7 @@ impl Row {
 ///
 /// # Errors
 /// [`CheckInError`].
-pub async fn check_in(
-    scope: &Scope<CheckIn>,
-    event_id: Uuid,
-    code: &str,
-    scan: Scan,
-) -> Result<Scanned, CheckInError> {
+pub async fn check_in(scope: &Scope<CheckIn>, event_id: Uuid, code: &str, scan: Scan) -> Result<Scanned, CheckInError> {
     if !scope.covers_event(event_id) {
         return Err(PlannedEventError::NotFound.into());
     }

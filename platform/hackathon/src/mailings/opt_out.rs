@@ -10,8 +10,7 @@ use serde_json::json;
 pub async fn opt_out<A: Action>(scope: &Scope<A>, address: &MailAddress) -> Result<(), DbErr> {
     let insert = scope.tx().sql(include_str!("opt_out.sql"), [address.as_str().into(), scope.now().into()]);
     if insert.run().await? == 1 {
-        let object =
-            AuditedObject { kind: "mail_opt_out", id: String::new(), label: address.as_str(), event_id: None };
+        let object = AuditedObject { kind: "mail_opt_out", id: String::new(), label: address.as_str(), event_id: None };
         scope.audit("mail.unsubscribed", object, json!({})).await?;
     }
     Ok(())

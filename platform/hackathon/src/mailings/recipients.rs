@@ -37,12 +37,7 @@ macro_rules! select {
 
 /// # Errors
 /// `invalid_body` for a segment that cannot be read; the database's.
-pub async fn count(
-    tx: &TenantTx,
-    event_id: Uuid,
-    segment: &Segment,
-    now: DateTime<Utc>,
-) -> Result<Reach, Problem> {
+pub async fn count(tx: &TenantTx, event_id: Uuid, segment: &Segment, now: DateTime<Utc>) -> Result<Reach, Problem> {
     let query = tx.sql(select!("count_columns.sql", "count_rest.sql"), segment.filter()?.values(event_id, now));
     let counted: Option<Counted> = query.one().await.map_err(|error| problem_of(&error))?;
     let counted = counted.unwrap_or(Counted { addresses: 0, opted_out: 0 });

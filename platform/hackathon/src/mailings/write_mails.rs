@@ -3,9 +3,7 @@ use chrono::{DateTime, Utc};
 use jamboree_jobs::{Handler, JobContext, JobError};
 use jamboree_tenancy::TenantTx;
 use jamboree_web::MailAddress;
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, EntityTrait, FromQueryResult, IntoActiveModel, QuerySelect,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, FromQueryResult, IntoActiveModel, QuerySelect};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

@@ -78,8 +78,7 @@ pub async fn write(
     rows: &[Option<Person>],
 ) -> Result<Batch, DbErr> {
     // The rows of the quotas are the lock: nobody takes a place between counting and writing.
-    let places: Vec<Place> =
-        tx.sql(include_str!("lock_quotas.sql"), [import.ticket_type_id.into()]).all().await?;
+    let places: Vec<Place> = tx.sql(include_str!("lock_quotas.sql"), [import.ticket_type_id.into()]).all().await?;
     let free = places.iter().filter_map(|place| place.free).min();
     let free = free.map_or(usize::MAX, |free| usize::try_from(free).unwrap_or(0));
     let known = known(tx, import.event_id, rows).await?;
@@ -163,8 +162,7 @@ async fn leave_mails(
     let zone: Tz = into.zone.parse().map_err(|_| DbErr::Type(format!("unknown zone {:?} of an event", into.zone)))?;
     let tenant = tx.tenant();
     let mails = tickets.iter().map(|(_, ticket)| {
-        let ticket_url =
-            links::ticket_url(tenant, origin, &into.slug, ticket.participant_id, &ticket.ticket_code);
+        let ticket_url = links::ticket_url(tenant, origin, &into.slug, ticket.participant_id, &ticket.ticket_code);
         let issued = RegistrationMail::TicketIssued {
             ticket: MailedTicket {
                 holder_name: ticket.person.name.clone(),

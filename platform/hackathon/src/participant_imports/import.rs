@@ -89,11 +89,7 @@ pub async fn import(
     let row = row.insert(scope.tx()).await?;
     let job = Job {
         kind: KIND,
-        payload: Payload {
-            import_id: id,
-            columns: scanned.columns,
-            origin: scope.facts().origin.clone(),
-        },
+        payload: Payload { import_id: id, columns: scanned.columns, origin: scope.facts().origin.clone() },
         dedupe_key: Some(id.to_string()),
         run_at: scope.now(),
         trace_id: scope.facts().trace_id.clone(),

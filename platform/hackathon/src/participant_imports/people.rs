@@ -129,14 +129,14 @@ fn read_email(column: &Column, text: &str) -> Result<MailAddress, Fault> {
         return Err(fault(column, "missing", "The cell is empty."));
     }
     let shown: String = text.chars().take(80).collect();
-    MailAddress::parse(text)
-        .ok_or_else(|| fault(column, "email_invalid", format!("«{shown}» is not a mail address.")))
+    MailAddress::parse(text).ok_or_else(|| fault(column, "email_invalid", format!("«{shown}» is not a mail address.")))
 }
 
 fn read_locale(column: &Column, text: &str) -> Result<String, Fault> {
     let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let tag = text.replace('_', "-");
-    if text.is_empty() || (tag.len() <= 35 && tag.split('-').all(part) && !tag.starts_with(|c: char| c.is_ascii_digit()))
+    if text.is_empty()
+        || (tag.len() <= 35 && tag.split('-').all(part) && !tag.starts_with(|c: char| c.is_ascii_digit()))
     {
         return Ok(tag);
     }
@@ -222,7 +222,10 @@ mod tests {
         let columns = [column("E-mail", Use::Email), column("Name", Use::Name), column("Locale", Use::Locale)];
         let mut reader = PeopleReader::new(&columns, &[]);
         let ada = reader.read(row(2, &[" Ada@Example.COM", "Ada\n Byron", "pt_BR", "", " "])).unwrap();
-        assert_eq!((ada.email.as_str(), ada.name.as_str(), ada.locale.as_str()), ("ada@example.com", "Ada Byron", "pt-BR"));
+        assert_eq!(
+            (ada.email.as_str(), ada.name.as_str(), ada.locale.as_str()),
+            ("ada@example.com", "Ada Byron", "pt-BR")
+        );
     }
 
     #[test]

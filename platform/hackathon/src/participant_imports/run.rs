@@ -224,13 +224,8 @@ async fn tell(job: &JobContext, tx: &TenantTx, import: &entity::Model, failure: 
     let row = entity::Entity::find_by_id(import.id).one(tx).await?;
     let (imported, skipped) = row.map_or((0, 0), |row| (row.imported, row.skipped));
     let occasion = Occasion { id: job.tenancy.sources.new_id(), now: job.now(), trace_id: &job.trace_id };
-    let object = AuditedObject {
-        kind: "event",
-        id: import.event_id.to_string(),
-        label: "",
-        event_id: Some(import.event_id),
-    };
-    let detail =
-        json!({ "import_id": import.id, "imported": imported, "skipped": skipped, "failure": failure });
+    let object =
+        AuditedObject { kind: "event", id: import.event_id.to_string(), label: "", event_id: Some(import.event_id) };
+    let detail = json!({ "import_id": import.id, "imported": imported, "skipped": skipped, "failure": failure });
     record_as(tx, occasion, Actor::Platform, "participants.imported", object, detail).await
 }

@@ -50,8 +50,7 @@ fn open(bytes: &[u8]) -> Result<(CsvRow, CsvRows<'_>), Unreadable> {
 pub fn scan(bytes: &[u8], questions: &[OfferedQuestion], registered: &HashSet<String>) -> Result<Scan, Unreadable> {
     let (header, mut rows) = open(bytes)?;
     let columns = columns(&header.cells, questions)?;
-    let mut scan =
-        Scan { columns: Vec::new(), rows: 0, good: 0, faulty: Vec::new(), faulty_total: 0, registered: 0 };
+    let mut scan = Scan { columns: Vec::new(), rows: 0, good: 0, faulty: Vec::new(), faulty_total: 0, registered: 0 };
     let mut reader = PeopleReader::new(&columns, questions);
     while let Some(row) = rows.next_row()? {
         if is_empty_row(&row) {

@@ -31,8 +31,8 @@ mod tests {
     }
 
     #[test]
-    fn somebody_without_a_role_still_has_their_own_data() {
-        assert_eq!(with(&[]), ["own_data"]);
+    fn somebody_without_a_role_still_has_their_own_tickets_and_data() {
+        assert_eq!(with(&[]), ["own_orders", "own_data"]);
     }
 
     #[test]

@@ -3,7 +3,10 @@ use jamboree_jobs::{Handler, JobContext, JobError};
 use jamboree_tenancy::SecretToken;
 use jamboree_web::{MailAddress, sign_in_address};
 
-use super::ask::{AskedLink, KIND, LINK_LIFE, PURPOSE};
+use super::{
+    ask::{AskedLink, KIND, LINK_LIFE, PURPOSE},
+    ticket_holder::enter_ticket_holder,
+};
 use crate::{
     outgoing_mail::{MailContent, enqueue_mail},
     people,
@@ -27,8 +30,14 @@ impl Handler for WriteLink {
         let email = MailAddress::parse(&asked.email)
             .ok_or_else(|| JobError::Permanent("the address is malformed".to_owned()))?;
         let tx = job.tenancy.databases.begin(job.tenant()?).await?;
-        let user = people::by_email(&tx, &email).await?;
-        let Some(user) = user.filter(|_| job.now() < expires_at) else { return Ok(()) };
+        if job.now() >= expires_at {
+            return Ok(());
+        }
+        let user = match people::by_email(&tx, &email).await? {
+            Some(user) => Some(user),
+            None => enter_ticket_holder(job, &tx, &email).await?,
+        };
+        let Some(user) = user else { return Ok(()) };
         let insert = tx.sql(
             include_str!("insert_link.sql"),
             [

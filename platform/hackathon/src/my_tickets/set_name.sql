@@ -1,0 +1,1 @@
+UPDATE participants SET name = $2 WHERE id = $1
