@@ -65,6 +65,11 @@ pub async fn publish(owner: &Caller) -> Result<Value> {
     });
     let version = owner.get(&path).await?.etag;
     owner.call(Method::PUT, &format!("{path}/deadlines"), version.as_deref(), deadlines).await?;
+    let ticket = json!({
+        "name": "Participant", "description": "A place in the hall.", "price": { "amount_minor": 0, "currency": "EUR" },
+        "tax_rate_bp": 0, "max_per_order": 5, "hidden": false, "quota_ids": [],
+    });
+    owner.post(&format!("{path}/ticket-types"), ticket).await?;
     let quote = owner.get(&format!("{path}/quote?participants=100")).await?.body;
     let accepted = json!({
         "accepted_quote_plan_version": text_of(&quote, "plan_version")?,

@@ -30,6 +30,11 @@ pub async fn complete(owner: &Caller, event: &Value) {
         "judging_closes_local": "2027-03-14T17:00", "results_local": "2027-03-14T18:00",
     });
     owner.put(&path(event, "/deadlines"), deadlines).await.expect(200);
+    let ticket = json!({
+        "name": "Participant", "description": "", "price": { "amount_minor": 0, "currency": "EUR" }, "tax_rate_bp": 0,
+        "max_per_order": 5, "hidden": false, "quota_ids": [],
+    });
+    owner.post(&path(event, "/ticket-types"), ticket).await.expect(201);
 }
 
 pub async fn publish(owner: &Caller, event: &Value) -> Value {

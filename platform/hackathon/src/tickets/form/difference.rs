@@ -69,7 +69,7 @@ mod tests {
     fn standing(rows: &[(u128, &'static str)]) -> Vec<Standing<u128, &'static str>> {
         (1..)
             .zip(rows)
-            .map(|(position, (key, content))| Standing { id: Uuid::from_u128(*key), key: *key, position, content })
+            .map(|(position, &(key, content))| Standing { id: Uuid::from_u128(key), key, position, content })
             .collect()
     }
 
