@@ -25,7 +25,7 @@ describe('the registration form', () => {
   });
 
   it('takes each purpose once, as a word the records can keep', () => {
-    const consent = { purpose: 'photos', title: 'Photos', body: '', required: false };
+    const consent = { purpose: 'photos', title: 'Photos', body: 'May be published.', required: false };
     expect(faultsOfConsent({ ...consent, purpose: 'Photos 2' }, [])).toEqual(['purpose']);
     expect(faultsOfConsent(consent, [consent, consent])).toEqual(['purpose_twice']);
   });

@@ -155,14 +155,14 @@ export const getOrderStatistics = operation<OfEvent, DraftOrderStatistics>('GET'
 
 export interface DraftParticipantDetail extends DraftParticipant {
   check_ins: { id: string; direction: 'in' | 'undo'; at: string; device: string; by: string }[];
-  consents: { purpose: string; version: number; title?: string; given: boolean; recorded_at: string }[];
+  consents: { purpose: string; version: string; title?: string | null; given: boolean; recorded_at: string }[];
 }
 export interface DraftImportReport {
   rows: number;
   good: number;
-  faulty: { row: number; column: string; code: string; detail: string }[];
+  faulty: { row: number; column?: string | null; code: string; detail: string }[];
   faulty_total: number;
-  columns: { name: string; used_as?: string | null }[];
+  columns: { name: string; used_as: 'name' | 'email' | 'locale' | 'question' | 'ignored' }[];
 }
 export interface DraftImport {
   id: string;

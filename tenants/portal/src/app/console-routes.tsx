@@ -117,7 +117,7 @@ interface PeopleSearch {
   ticket_type?: string;
   source?: (typeof participantSources)[number];
   answer?: string;
-  sort?: 'registered_at';
+  sort?: 'registered_at' | 'name' | '-name';
   person?: string;
   add?: true;
   message?: true;
@@ -131,7 +131,7 @@ const people = createRoute({
     ticket_type: searchText(search.ticket_type),
     source: searchOneOf(search.source, participantSources),
     answer: searchText(search.answer),
-    sort: searchOneOf(search.sort, ['registered_at'] as const),
+    sort: searchOneOf(search.sort, ['registered_at', 'name', '-name'] as const),
     person: searchText(search.person),
     add: searchFlag(search.add),
     message: searchFlag(search.message),

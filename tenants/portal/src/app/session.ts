@@ -35,6 +35,12 @@ export function useMay(action: string): boolean {
   return useSession().actions.includes(action);
 }
 
+/** Whether any role of the person lets them see something, to change it or only to look. */
+export function useMaySee(action: string): boolean {
+  const { actions } = useSession();
+  return actions.includes(action) || actions.includes(`${action}:read`);
+}
+
 /** After signing in: the answer is the session, and the person's language is known. */
 export async function beginSession(session: Session): Promise<void> {
   serverState.setQueryData(sessionQuery.queryKey, session);

@@ -1,5 +1,5 @@
 import { CalendarClock, Check, ClipboardList, FileText, Flag, LayoutGrid, Mail, Receipt, Scale, ScanLine, ScrollText, Signpost, Ticket, UserCog, Users, type LucideIcon } from 'lucide-react';
-import { useMay } from '../app/session';
+import { useMay, useMaySee } from '../app/session';
 import { t } from '../i18n/catalogue';
 import { NavItem } from '../shell/NavItem';
 import { useQuery } from '@tanstack/react-query';
@@ -10,19 +10,20 @@ const icons: Record<Exclude<Step, 'overview'>, LucideIcon> = { details: FileText
 
 /** Tickets, orders and people, each for those whose role reaches it. */
 function RegistrationNav({ eventId }: { eventId: string }) {
-  const tickets = useMay('ticket_types');
-  const form = useMay('edit_event_page');
-  const people = useMay('see_participants');
+  const tickets = useMaySee('ticket_types');
+  const form = useMaySee('edit_event_page');
+  const orders = useMaySee('cancel_order');
+  const people = useMaySee('see_participants');
   const door = useMay('check_in');
-  const messages = useMay('announce');
+  const messages = useMaySee('announce');
   const params = { eventId };
-  if (!tickets && !people && !door && !messages) return null;
+  if (!tickets && !orders && !people && !door && !messages) return null;
   return (
     <>
       <h2 className="side-head">{t('nav.registration')}</h2>
       {tickets && <NavItem to="/console/events/$eventId/tickets" params={params} icon={Ticket} label={t('nav.tickets')} />}
       {form && <NavItem to="/console/events/$eventId/registration-form" params={params} icon={ClipboardList} label={t('nav.form')} />}
-      {people && <NavItem to="/console/events/$eventId/orders" params={params} icon={Receipt} label={t('nav.orders')} />}
+      {orders && <NavItem to="/console/events/$eventId/orders" params={params} icon={Receipt} label={t('nav.orders')} />}
       {people && <NavItem to="/console/events/$eventId/people" params={params} icon={Users} label={t('nav.people')} />}
       {messages && <NavItem to="/console/events/$eventId/messages" params={params} icon={Mail} label={t('nav.messages')} />}
       {door && <NavItem to="/console/events/$eventId/door" params={params} icon={ScanLine} label={t('nav.door')} />}

@@ -13,12 +13,13 @@ import { PageHead } from '../ui/PageHead';
 import { SkeletonRows } from '../ui/Skeleton';
 import { RelativeTime } from '../ui/Times';
 import { showToast } from '../ui/toasts';
-import { consentsByEvent, consentsQuery } from './my-queries';
+import { consentsByEvent, consentsQuery, myTicketsQuery, type ConsentGroup } from './my-queries';
 
 /** Every consent by event, each withdrawn or given with one press that can be undone. */
 export function MyPrivacyPage() {
   const place = useBrand()?.tenant_name ?? '';
   const query = useQuery(consentsQuery);
+  const tickets = useQuery(myTicketsQuery).data ?? [];
   const titleOf = ({ purpose }: Consent) => (hasMessage(`regform.purpose.${purpose}`) ? t(`regform.purpose.${purpose}` as 'regform.purpose.photos') : hasMessage(`consent.${purpose}`) ? t(`consent.${purpose}` as 'consent.photos', { place }) : purpose.replaceAll('_', ' '));
   const answer = useMutation({
     mutationFn: ({ consent, given }: { consent: Consent; given: boolean }) =>
@@ -39,6 +40,7 @@ export function MyPrivacyPage() {
     },
     onSettled: () => void serverState.invalidateQueries({ queryKey: consentsQuery.queryKey }),
   });
+  const nameOf = (group: ConsentGroup) => group.title ?? tickets.find((ticket) => ticket.event.id === group.eventId)?.event.title ?? t('me.event_gone');
   const groups = consentsByEvent(query.data ?? []).filter((group) => group.eventId !== null);
   return (
     <>
@@ -51,8 +53,8 @@ export function MyPrivacyPage() {
         </p>
       )}
       {groups.map((group) => (
-        <section key={group.eventId} className="my-consents" aria-label={group.title ?? t('me.event_gone')}>
-          <h2>{group.title ?? t('me.event_gone')}</h2>
+        <section key={group.eventId} className="my-consents" aria-label={nameOf(group)}>
+          <h2>{nameOf(group)}</h2>
           <ul className="lines">
             {group.answers.map((consent) => {
               const title = titleOf(consent);
@@ -72,7 +74,7 @@ export function MyPrivacyPage() {
           </ul>
         </section>
       ))}
-      <Consents />
+      <Consents title={t('me.general')} />
     </>
   );
 }

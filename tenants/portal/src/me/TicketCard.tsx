@@ -13,6 +13,8 @@ interface TicketCardProps {
   ticket: MyTicket;
   /** Past, cancelled or passed on: nothing can be done with it. */
   over: boolean;
+  /** For the person who looks at it, not bought for somebody else. */
+  own: boolean;
   onChange: () => void;
   onTransfer: () => void;
   onCancel: () => void;
@@ -23,7 +25,7 @@ function below(url: string, file: string): string {
   return `${url.replace(/[?#].*$/, '').replace(/\/$/, '')}/${file}`;
 }
 
-export function TicketCard({ ticket, over, onChange, onTransfer, onCancel }: TicketCardProps) {
+export function TicketCard({ ticket, over, own, onChange, onTransfer, onCancel }: TicketCardProps) {
   const { event } = ticket;
   const valid = ticket.status === 'registered' || ticket.status === 'checked_in';
   const labelled = (action: string) => t('me.action_for', { action, event: event.title });
@@ -79,9 +81,11 @@ export function TicketCard({ ticket, over, onChange, onTransfer, onCancel }: Tic
           )}
           {!over && (
             <>
-              <Button look="quiet" size="small" aria-label={labelled(t('me.change'))} onClick={onChange}>
-                {t('me.change')}
-              </Button>
+              {own && (
+                <Button look="quiet" size="small" aria-label={labelled(t('me.change'))} onClick={onChange}>
+                  {t('me.change')}
+                </Button>
+              )}
               {ticket.may_transfer && (
                 <Button look="quiet" size="small" aria-label={labelled(t('me.transfer'))} onClick={onTransfer}>
                   {t('me.transfer')}

@@ -89,7 +89,7 @@ export function ConsoleShell() {
                 <LayoutGrid className="i l" aria-hidden="true" />
                 {t('step.overview')}
               </Link>
-              {may('see_participants') ? (
+              {may('see_participants') || may('see_participants:read') ? (
                 <Link to="/console/events/$eventId/people" params={{ eventId }} activeOptions={{ includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>
                   <Users className="i l" aria-hidden="true" />
                   {t('nav.people')}

@@ -69,7 +69,9 @@ export function DoorPage() {
     const code = codeInScan(typed) ?? typedCode(typed);
     setMissing(code === '');
     if (code === '') return;
-    begin(code);
+    // Whatever is longer than any code was pasted from elsewhere.
+    if (code.length > 64) setForeign(true);
+    else begin(code);
     setTyped('');
   };
   const felt = useRef<string>(undefined);

@@ -4,17 +4,18 @@ interface SortHeadProps {
   label: string;
   /** What a press does, for those who do not see the arrow. */
   action: string;
-  newestFirst: boolean;
+  /** How the list stands now; undefined when it is in another order. */
+  direction: 'ascending' | 'descending' | undefined;
   onTurn: () => void;
   className?: string;
 }
 
-export function SortHead({ label, action, newestFirst, onTurn, className }: SortHeadProps) {
-  const Arrow = newestFirst ? ArrowDown : ArrowUp;
+export function SortHead({ label, action, direction, onTurn, className }: SortHeadProps) {
+  const Arrow = direction === 'ascending' ? ArrowUp : ArrowDown;
   return (
-    <th scope="col" className={className} aria-sort={newestFirst ? 'descending' : 'ascending'}>
+    <th scope="col" className={className} aria-sort={direction ?? 'none'}>
       <button type="button" className="rowlink inline-icon" title={action} onClick={onTurn}>
-        {label} <Arrow className="i s" aria-hidden="true" />
+        {label} {direction && <Arrow className="i s" aria-hidden="true" />}
       </button>
     </th>
   );

@@ -201,7 +201,7 @@ export function OrderDrawer({ event, orderId, onClose }: { event: HackEvent; ord
             <p className="note warn">
               <CircleAlert className="i" aria-hidden="true" />
               <span>
-                <b className="b">{t('order.attention')}</b> {detail.order.attention}
+                <b className="b">{t('order.attention')}</b> {tFrom('order.attention_why', detail.order.attention)}
               </span>
             </p>
           )}

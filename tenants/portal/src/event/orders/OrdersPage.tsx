@@ -3,7 +3,6 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { CircleAlert, Receipt, SearchX } from 'lucide-react';
 import { orderStatuses } from '../../api/closed-sets';
 import type { Order } from '../../api/shapes';
-import { useMay } from '../../app/session';
 import { t } from '../../i18n/catalogue';
 import { dateTime, money, number } from '../../i18n/moments';
 import { Button } from '../../ui/Button';
@@ -70,7 +69,6 @@ export function OrdersPage() {
   const { event } = useEventRead();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const mayExport = useMay('export_participants');
   const types = useQuery(ticketTypesQuery(event.id));
   const query = useInfiniteQuery(ordersQuery(event.id, search));
   const orders = query.data?.pages.flatMap((page) => page.items) ?? [];
@@ -83,7 +81,7 @@ export function OrdersPage() {
         title={t('orders.title')}
         sub={t('orders.lead')}
         actions={
-          mayExport && orders.length > 0 && <ExportLink path={`/api/v1/events/${event.id}/orders.csv`} search={search} keys={orderFilterKeys} count={query.hasNextPage ? undefined : orders.length} />
+          orders.length > 0 && <ExportLink path={`/api/v1/events/${event.id}/orders.csv`} search={search} keys={orderFilterKeys} count={query.hasNextPage ? undefined : orders.length} />
         }
       />
       <RegistrationFigures event={event} />
@@ -161,7 +159,7 @@ export function OrdersPage() {
                 <th scope="col" className="r">
                   {t('orders.total')}
                 </th>
-                <SortHead className="r hide-s" label={t('orders.placed')} action={t('orders.sort_placed')} newestFirst={search.sort === undefined} onTurn={() => narrow({ sort: search.sort ? undefined : 'placed_at' })} />
+                <SortHead className="r hide-s" label={t('orders.placed')} action={t('orders.sort_placed')} direction={search.sort ? 'ascending' : 'descending'} onTurn={() => narrow({ sort: search.sort ? undefined : 'placed_at' })} />
               </tr>
             </thead>
             <tbody>

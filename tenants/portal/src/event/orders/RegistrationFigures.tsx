@@ -32,8 +32,8 @@ function TypeBars({ event, types }: { event: HackEvent; types: OrderStatistics['
           <li key={type.id}>
             <Link to="/console/events/$eventId/people" params={{ eventId: event.id }} search={{ ticket_type: type.id }}>
               <span className="trunc">{type.name}</span>
-              <b className="num">{type.size == null ? number(type.sold) : t('stats.type_sold', { sold: number(type.sold), size: number(type.size) })}</b>
               <span className="xs t3 num">{type.revenue && type.revenue.amount_minor > 0 ? money(type.revenue.amount_minor, type.revenue.currency) : ''}</span>
+              <b className="num">{type.size == null ? number(type.sold) : t('stats.type_sold', { sold: number(type.sold), size: number(type.size) })}</b>
               <span className="meter" aria-hidden="true">
                 <i style={{ width: `${Math.min(1, type.sold / (type.size || most)) * 100}%` }} />
               </span>
@@ -59,7 +59,7 @@ export function RegistrationFigures({ event }: { event: HackEvent }) {
         <Link to="/console/events/$eventId/people" params={params} data-figure="registered">
           <Figure label={t('stats.registered')} value={number(registered)} note={cancelled > 0 ? t('stats.cancelled', { count: cancelled }) : undefined} />
         </Link>
-        <Link to="/console/events/$eventId/orders" params={params} search={{ status: 'pending' }} data-figure="waiting">
+        <Link to="/console/events/$eventId/people" params={params} search={{ status: 'waiting' }} data-figure="waiting">
           <Figure label={t('stats.waiting')} value={number(waiting)} />
         </Link>
         <Link to="/console/events/$eventId/people" params={params} search={{ status: 'checked_in' }} data-figure="checked_in">
@@ -70,7 +70,9 @@ export function RegistrationFigures({ event }: { event: HackEvent }) {
             <Figure label={t('stats.revenue')} value={money(revenue.amount_minor, revenue.currency)} note={t('stats.refunds_off')} />
           </Link>
         )}
-        <span className="fresh figures-fresh">{rich('stats.updated', {}, { time: () => <RelativeTime key="t" at={updated} /> })}</span>
+        <span className="fresh figures-fresh">
+          <span>{rich('stats.updated', {}, { time: () => <RelativeTime key="t" at={updated} /> })}</span>
+        </span>
       </div>
       {(by_day.length > 0 || by_type.length > 0) && (
         <div className="figures-charts">

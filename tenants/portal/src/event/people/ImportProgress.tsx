@@ -4,7 +4,7 @@ import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useEffect } from 'react';
 import { getParticipantImport } from '../../api/registration-draft';
 import { api, serverState } from '../../app/server-state';
-import { t } from '../../i18n/catalogue';
+import { t, tFrom } from '../../i18n/catalogue';
 import { number } from '../../i18n/moments';
 import { Button, buttonClass } from '../../ui/Button';
 import { LoadFailure } from '../../ui/LoadFailure';
@@ -56,7 +56,7 @@ export function ImportProgress({ eventId, importId, onAnother }: ImportProgressP
           <h2 className="inline-icon">
             <CircleAlert className="i bad-text" aria-hidden="true" /> {t('import.failed')}
           </h2>
-          {failure && <p className="note bad">{failure}</p>}
+          {failure && <p className="note bad">{tFrom('import.failure', failure)}</p>}
           <p>{t('import.done_text', { imported, skipped })}</p>
         </>
       )}

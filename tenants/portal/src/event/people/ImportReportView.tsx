@@ -72,7 +72,7 @@ export function ImportReportView({ report }: { report: ImportReport }) {
         <summary>{t('import.columns_read')}</summary>
         <ul className="small t2">
           {report.columns.map((column, index) => (
-            <li key={index}>{column.used_as ? t('import.used', { name: column.name, used_as: column.used_as }) : t('import.unused', { name: column.name })}</li>
+            <li key={index}>{column.used_as !== 'ignored' ? t('import.used', { name: column.name, used_as: t(`import.used_as.${column.used_as}`) }) : t('import.unused', { name: column.name })}</li>
           ))}
         </ul>
       </details>

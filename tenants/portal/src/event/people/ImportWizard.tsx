@@ -13,7 +13,7 @@ import { ticketTypesQuery } from '../tickets/ticket-queries';
 import { ImportReportView } from './ImportReportView';
 import { importsQuery } from './people-queries';
 
-const longestBytes = 10 * 1024 * 1024;
+const longestBytes = 20 * 1024 * 1024;
 
 /** Choose a file, see what is in it, then import: three steps on one page. */
 export function ImportWizard({ event, onStarted }: { event: HackEvent; onStarted: (importId: string) => void }) {

@@ -67,15 +67,13 @@ export function PeoplePage() {
   const navigate = route.useNavigate();
   const mayExport = useMay('export_participants');
   const mayWrite = useMay('announce');
-  // Adding and importing are what ticket sellers do; the server decides again.
-  const mayAdd = useMay('ticket_types');
   const types = useQuery(ticketTypesQuery(event.id));
   const query = useInfiniteQuery(peopleQuery(event.id, search));
   const people = query.data?.pages.flatMap((page) => page.items) ?? [];
   const filtered = [search.q, search.status, search.ticket_type, search.source, search.answer].some((value) => value !== undefined);
   const untouched = query.isSuccess && people.length === 0 && !filtered;
   const narrow = (changes: Partial<typeof search>) => void navigate({ search: (before) => ({ ...before, ...changes }) });
-  const addActions = mayAdd && (
+  const addActions = mayExport && (
     <>
       <Link to="/console/events/$eventId/people/import" params={{ eventId: event.id }} className={buttonClass('neutral')}>
         <FileUp className="i s" aria-hidden="true" /> {t('people.import')}
@@ -163,7 +161,12 @@ export function PeoplePage() {
             <caption className="vh">{t('people.title')}</caption>
             <thead>
               <tr>
-                <th scope="col">{t('people.name')}</th>
+                <SortHead
+                  label={t('people.name')}
+                  action={t('people.sort_name')}
+                  direction={search.sort === 'name' ? 'ascending' : search.sort === '-name' ? 'descending' : undefined}
+                  onTurn={() => narrow({ sort: search.sort === 'name' ? '-name' : 'name' })}
+                />
                 <th scope="col" className="hide-s">
                   {t('people.ticket')}
                 </th>
@@ -171,7 +174,7 @@ export function PeoplePage() {
                 <th scope="col" className="hide-s">
                   {t('people.order')}
                 </th>
-                <SortHead className="r hide-s" label={t('people.registered')} action={t('people.sort_registered')} newestFirst={search.sort === undefined} onTurn={() => narrow({ sort: search.sort ? undefined : 'registered_at' })} />
+                <SortHead className="r hide-s" label={t('people.registered')} action={t('people.sort_registered')} direction={search.sort === undefined ? 'descending' : search.sort === 'registered_at' ? 'ascending' : undefined} onTurn={() => narrow({ sort: search.sort === undefined ? 'registered_at' : undefined })} />
               </tr>
             </thead>
             <tbody>
@@ -188,7 +191,7 @@ export function PeoplePage() {
         </Button>
       )}
       {search.person && <PersonDrawer key={search.person} event={event} participantId={search.person} onClose={() => narrow({ person: undefined })} />}
-      {search.add && mayAdd && <AddPersonDialog event={event} onClose={() => narrow({ add: undefined })} />}
+      {search.add && mayExport && <AddPersonDialog event={event} onClose={() => narrow({ add: undefined })} />}
       {search.message && mayWrite && <MessageDialog event={event} filter={search} onClose={() => narrow({ message: undefined })} />}
     </>
   );

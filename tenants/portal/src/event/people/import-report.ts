@@ -2,6 +2,7 @@ import type { ImportReport } from '../../api/shapes';
 
 export interface FaultGroup {
   code: string;
+  /** Empty when the whole row is wrong. */
   column: string;
   /** What the server says of the first row; the others have the same code. */
   detail: string;
@@ -11,7 +12,8 @@ export interface FaultGroup {
 /** Mistakes of the same kind in the same column together, the most frequent first. */
 export function groupFaults(faulty: ImportReport['faulty']): FaultGroup[] {
   const groups = new Map<string, FaultGroup>();
-  for (const { row, column, code, detail } of faulty) {
+  for (const { row, code, detail, ...fault } of faulty) {
+    const column = fault.column ?? '';
     const key = `${code} ${column}`;
     const group = groups.get(key);
     if (group) group.rows.push(row);

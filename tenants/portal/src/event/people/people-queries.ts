@@ -10,7 +10,7 @@ export interface PeopleFilter {
   source?: ParticipantSource;
   /** `<question id>:<value>` */
   answer?: string;
-  sort?: 'registered_at';
+  sort?: 'registered_at' | 'name' | '-name';
 }
 
 export const peopleFilterKeys = ['q', 'status', 'ticket_type', 'source', 'answer', 'sort'] as const;

@@ -25,10 +25,14 @@ export function ConsentEditor({ consents, disabled, tried, errorAt, onChange }: 
   const change = (index: number, changes: Partial<DraftConsent>) => onChange(consents.map((one, at) => (at === index ? { ...one, ...changes } : one)));
   const choose = (index: number, purpose: Known | '') => {
     const consent = consents[index];
-    const before = consent && isKnown(consent.purpose) ? t(`regform.starter.${consent.purpose}`) : '';
+    const before = consent && isKnown(consent.purpose) ? consent.purpose : undefined;
     // Words nobody has touched yet follow the purpose.
-    const untouched = consent?.title === '' || consent?.title === before;
-    change(index, { purpose, ...(untouched ? { title: purpose === '' ? '' : t(`regform.starter.${purpose}`) } : {}) });
+    const follows = (written: string | undefined, prefix: 'regform.purpose' | 'regform.starter') => written === '' || (before !== undefined && written === t(`${prefix}.${before}`));
+    change(index, {
+      purpose,
+      ...(follows(consent?.title, 'regform.purpose') ? { title: purpose === '' ? '' : t(`regform.purpose.${purpose}`) } : {}),
+      ...(follows(consent?.body, 'regform.starter') ? { body: purpose === '' ? '' : t(`regform.starter.${purpose}`) } : {}),
+    });
   };
   const remove = (index: number) => {
     onChange(consents.filter((_, at) => at !== index));
@@ -36,7 +40,7 @@ export function ConsentEditor({ consents, disabled, tried, errorAt, onChange }: 
   };
   const add = () => {
     const free = known.find((purpose) => !consents.some((consent) => consent.purpose === purpose));
-    onChange([...consents, { at: `new-${Date.now()}-${made++}`, purpose: free ?? '', title: free ? t(`regform.starter.${free}`) : '', body: '', required: false }]);
+    onChange([...consents, { at: `new-${Date.now()}-${made++}`, purpose: free ?? '', title: free ? t(`regform.purpose.${free}`) : '', body: free ? t(`regform.starter.${free}`) : '', required: false }]);
   };
   return (
     <section className="block" aria-labelledby="consents-title">
@@ -66,8 +70,8 @@ export function ConsentEditor({ consents, disabled, tried, errorAt, onChange }: 
                 {!isKnown(consent.purpose) && (
                   <TextField label={t('regform.purpose_name')} help={t('regform.purpose_help')} value={consent.purpose} onChange={(purpose) => change(index, { purpose: purpose.toLowerCase() })} error={purposeError} spellCheck={false} maxLength={60} />
                 )}
-                <TextField label={t('regform.consent_title')} value={consent.title} onChange={(title) => change(index, { title })} error={tried && faults.includes('title') ? t('regform.consent_title_missing') : errorAt(`/consents/${index}/title`)} maxLength={300} />
-                <TextArea label={t('regform.consent_body')} optional value={consent.body} onChange={(body) => change(index, { body })} error={errorAt(`/consents/${index}/body`)} rows={3} />
+                <TextField label={t('regform.consent_title')} value={consent.title} onChange={(title) => change(index, { title })} error={tried && faults.includes('title') ? t('regform.consent_title_missing') : errorAt(`/consents/${index}/title`)} maxLength={200} />
+                <TextArea label={t('regform.consent_body')} help={t('regform.consent_body_help')} value={consent.body} onChange={(body) => change(index, { body })} error={tried && faults.includes('body') ? t('regform.consent_body_missing') : errorAt(`/consents/${index}/body`)} rows={3} />
                 <CheckField checked={consent.required} disabled={disabled} onChange={(required) => change(index, { required })}>
                   {t('regform.consent_required')} <span className="help block-text">{t('regform.consent_required_help')}</span>
                 </CheckField>

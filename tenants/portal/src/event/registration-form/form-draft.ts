@@ -44,11 +44,12 @@ export function faultsOfQuestion(question: QuestionFields): QuestionFault[] {
   ];
 }
 
-export type ConsentFault = 'title' | 'purpose' | 'purpose_twice';
+export type ConsentFault = 'title' | 'body' | 'purpose' | 'purpose_twice';
 
 export function faultsOfConsent(consent: ConsentFields, all: ConsentFields[]): ConsentFault[] {
   return [
     ...(consent.title.trim() === '' ? (['title'] as const) : []),
+    ...(consent.body.trim() === '' ? (['body'] as const) : []),
     ...(/^[a-z][a-z0-9_]{0,59}$/.test(consent.purpose) ? [] : (['purpose'] as const)),
     ...(all.filter((one) => one.purpose === consent.purpose).length > 1 ? (['purpose_twice'] as const) : []),
   ];

@@ -31,9 +31,11 @@ function QuotaRow({ quota, onEdit, onRemove }: { quota: Quota; onEdit: (() => vo
         </span>
         {onRemove && <Button look="quiet" size="small" iconOnly aria-label={t('quotas.remove', { name: quota.name })} icon={<Trash2 className="i s" aria-hidden="true" />} onClick={onRemove} />}
       </div>
-      <div className={share >= 0.9 ? 'meter ac' : 'meter'} aria-hidden="true">
-        <i style={{ width: `${share * 100}%` }} />
-      </div>
+      {size != null && (
+        <div className={share >= 0.9 ? 'meter ac' : 'meter'} aria-hidden="true">
+          <i style={{ width: `${share * 100}%` }} />
+        </div>
+      )}
       <p className="xs t3">{quota.ticket_types.length === 0 ? t('quotas.unused') : listed(quota.ticket_types.map((type) => type.name))}</p>
     </li>
   );

@@ -54,4 +54,5 @@ export const me: Record<keyof typeof english, string> = {
   'me.no_consents': 'Noch hat dich kein Event um etwas gebeten.',
   'me.agreed_since': 'Zugestimmt <time></time>',
   'me.not_since': 'Nicht zugestimmt <time></time>',
+  'problem.ticket_state': 'Das Ticket hat sich inzwischen geändert. Lade die Seite neu.',
 };

@@ -110,5 +110,6 @@ export const orders: Record<keyof typeof english, string> = {
   'source.registration': 'Anmeldung',
   'source.manual': 'Von Hand',
   'source.import': 'Import',
-  'problem.order_already_cancelled': 'Diese Bestellung ist schon storniert.',
+  'order.attention_why.payment_mismatch': 'Es kam eine Zahlung, die nicht zur Bestellung passt.',
+  'problem.order_state': 'Die Bestellung hat sich inzwischen geändert. Sieh sie dir noch einmal an.',
 };

@@ -52,4 +52,5 @@ export const me = {
   'me.no_consents': 'No event has asked you for anything yet.',
   'me.agreed_since': 'Agreed <time></time>',
   'me.not_since': 'Not agreed <time></time>',
+  'problem.ticket_state': 'The ticket has changed meanwhile. Load the page again.',
 } as const;

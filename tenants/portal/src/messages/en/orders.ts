@@ -108,5 +108,6 @@ export const orders = {
   'source.registration': 'Registration',
   'source.manual': 'Added by hand',
   'source.import': 'Import',
-  'problem.order_already_cancelled': 'This order is cancelled already.',
+  'order.attention_why.payment_mismatch': 'A payment came that does not fit the order.',
+  'problem.order_state': 'The order has moved on meanwhile. Look at it again.',
 } as const;

@@ -163,4 +163,8 @@ export const tickets = {
   'problem.quota_in_use': 'A ticket type takes from this quota. Take it out there first.',
   'problem.currency_mixed': 'All paid tickets of an event have one currency.',
   'problem.name_taken': 'This name is taken.',
+  'regform.consent_body_help': 'Exactly this is kept with each answer.',
+  'regform.consent_body_missing': 'Write the full wording.',
+  'problem.payments_unavailable': 'Payments are not set up here yet, so paid tickets cannot be sold.',
+  'problem.ticket_type_invalid': 'This ticket type no longer exists.',
 } as const;

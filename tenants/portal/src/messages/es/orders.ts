@@ -110,5 +110,6 @@ export const orders: Record<keyof typeof english, string> = {
   'source.registration': 'Inscripción',
   'source.manual': 'A mano',
   'source.import': 'Importación',
-  'problem.order_already_cancelled': 'Este pedido ya está cancelado.',
+  'order.attention_why.payment_mismatch': 'Llegó un pago que no encaja con el pedido.',
+  'problem.order_state': 'El pedido cambió entretanto. Míralo de nuevo.',
 };

@@ -32,7 +32,7 @@ function latest(consents: Consent[]): Map<string, Consent> {
   return found;
 }
 
-export function Consents() {
+export function Consents({ title }: { title?: string }) {
   const place = useBrand()?.tenant_name ?? '';
   const query = useQuery({ queryKey, queryFn: async () => (await api.call(listConsents, {})).data.items });
   const answer = useMutation({
@@ -44,7 +44,7 @@ export function Consents() {
   const purposes = [...asked, ...[...answers.values()].filter((one) => !asked.some((two) => two.purpose === one.purpose)).map((one) => ({ purpose: one.purpose, textVersion: one.text_version }))];
   return (
     <section className="block formcol">
-      <h2>{t('profile.consents')}</h2>
+      <h2>{title ?? t('profile.consents')}</h2>
       <p className="small t2">{t('profile.consents_lead')}</p>
       {query.isPending && <SkeletonRows rows={3} columns={[60]} />}
       {query.isError && <LoadFailure failure={query.error} what={t('profile.consents_failed')} onRetry={() => void query.refetch()} />}
