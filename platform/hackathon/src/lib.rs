@@ -30,6 +30,7 @@ pub mod people;
 pub mod pictures;
 pub mod planned_event;
 mod ports;
+pub mod registration_pages;
 pub mod rubrics;
 pub mod saved_views;
 mod sealed_payload;
@@ -119,7 +120,15 @@ impl TenantPlane {
         let route = route
             .at(brand::STYLESHEET_ROUTE, brand::BrandStylesheet::new(self.brands.clone()))
             .at(pictures::PICTURE_ROUTE, pictures::ServePicture::new(self.ports.objects.clone()));
-        Arc::new(listing::PublicPages::new(self.brands.clone(), &self.tenancy)).routes(route)
+        let listing = listing::PublicPages::new(self.brands.clone(), self.office.offers.clone(), &self.tenancy);
+        let route = Arc::new(listing).routes(route);
+        let registration = registration_pages::RegistrationPages::new(
+            &self.ports,
+            &self.tenancy,
+            self.brands.clone(),
+            self.office.clone(),
+        );
+        Arc::new(registration).routes(route)
     }
 }
 

@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use jamboree_pages::{
     Money,
     pages::{
-        AgendaItem, AgendaKind as PageAgendaKind, Criterion, DateChange, DateField, Deadlines, EventPage, Frame,
+        AgendaItem, AgendaKind as PageAgendaKind, Criterion, DateChange, DateField, Deadlines, EventHead, EventPage, Frame,
         ListedEvent, ListingFilter, ListingPage, Mode, Person, Picture, Prize, PublicState, Question, TeamSize, Track,
     },
 };
@@ -92,6 +92,24 @@ pub fn event_view(row: &EventRow, frame: Frame, viewer_zone: Option<Tz>) -> Resu
         calendar_href: (state == PublicState::Published).then(|| format!("/e/{}/calendar.ics", event.slug)),
         social_image_url: Some(format!("{}{social_path}", frame.origin)),
         frame,
+    })
+}
+
+/// What the pages around orders and tickets say about the event.
+///
+/// # Errors
+/// When the row holds something no version of ours wrote.
+pub fn event_head(row: &EventRow) -> Result<EventHead, DbErr> {
+    let event = &row.event;
+    Ok(EventHead {
+        slug: event.slug.clone(),
+        title: event.title.clone(),
+        mode: if event.mode() == EventMode::Hybrid { Mode::Hybrid } else { Mode::Online },
+        zone: zone_of(&event.zone)?,
+        viewer_zone: None,
+        starts_at: event.starts_at,
+        ends_at: event.ends_at,
+        cover: event.cover()?.as_ref().and_then(|cover| picture(cover, "half")),
     })
 }
 

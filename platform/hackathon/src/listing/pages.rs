@@ -12,12 +12,15 @@ use super::{
     canonical::ListingQuery,
     cards::Cards,
     event_row::{EventRow, ListedRow},
-    find,
+    find, offered,
     page_view::{event_view, listing_view},
     ready::Ready,
     visit::{Setting, Visit},
 };
-use crate::brand::{Brands, ShownBrand};
+use crate::{
+    brand::{Brands, ShownBrand},
+    offer::{Offers, places},
+};
 
 const HTML: &str = "text/html; charset=utf-8";
 const CALENDAR: &str = "text/calendar; charset=utf-8";
@@ -46,6 +49,7 @@ struct Key {
 /// The server-sent pages of a tenant's host. None: there is no such page.
 pub struct PublicPages {
     brands: Arc<Brands>,
+    offers: Arc<Offers>,
     kept: TenantCache<Key, Option<Ready>>,
     cards: Cards,
 }
@@ -91,9 +95,14 @@ struct Member {
 }
 
 impl PublicPages {
-    pub fn new(brands: Arc<Brands>, tenancy: &SharedTenancy) -> Self {
+    pub fn new(brands: Arc<Brands>, offers: Arc<Offers>, tenancy: &SharedTenancy) -> Self {
         let weigh = |kept: &Option<Ready>| kept.as_ref().map_or(64, Ready::weight);
-        Self { brands, kept: TenantCache::new(tenancy.changes.clone(), KEPT_PAGES_BYTES, weigh), cards: Cards::new() }
+        Self {
+            brands,
+            offers,
+            kept: TenantCache::new(tenancy.changes.clone(), KEPT_PAGES_BYTES, weigh),
+            cards: Cards::new(),
+        }
     }
 
     /// Adds the pages to the routes of a tenant's host.
@@ -162,7 +171,13 @@ impl PublicPages {
     async fn event_html(&self, visit: &Visit, row: &EventRow, viewer: Option<Viewer>) -> Result<String, Problem> {
         let brand = self.brand(visit).await?;
         let frame = visit.frame(&brand, format!("/e/{}", row.event.slug), viewer);
-        let view = event_view(row, frame, visit.setting.zone).map_err(|error| problem_of(&error))?;
+        let mut view = event_view(row, frame, visit.setting.zone).map_err(|error| problem_of(&error))?;
+        let offer = self.offers.public(&visit.tenancy.databases, &visit.tenant, &row.event.slug).await?;
+        if let Some(offer) = offer.filter(|offer| !offer.ticket_types.is_empty()) {
+            let tx = visit.tenancy.databases.begin(&visit.tenant).await?;
+            let places = places(&tx, offer.event_id, view.frame.now).await.map_err(|error| problem_of(&error))?;
+            offered::put_on(&mut view, &offer, &places);
+        }
         Ok(event_page(&view))
     }
 
