@@ -1,18 +1,15 @@
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use jamboree_object_store::ObjectStore;
 use jamboree_tenancy::{ExportParticipants, Read, Scope, problem_of};
-use jamboree_web::{Accepted, Body, Created, Id, Page, PageQuery, Problem, Reply, code};
+use jamboree_web::{Accepted, Id, Page, PageQuery, Problem, Reply, code};
 use poem_openapi::{
-    Object, OpenApi,
+    OpenApi,
     param::{Path, Query},
     payload::Json,
-    types::Example,
 };
-use serde_json::Value;
 
 use super::{
-    add,
     check::check,
     csv_body::CsvBody,
     error::ImportError,
@@ -20,39 +17,7 @@ use super::{
     read,
     views::{Import, ImportKind, ImportReport},
 };
-use crate::{Ports, offer::TicketTypeKind, participants::Participant, people::EventKind};
-
-/// Somebody to add by hand.
-#[derive(Debug, Clone, Object)]
-#[oai(deny_unknown_fields, example)]
-pub struct NewParticipant {
-    #[oai(validator(min_length = 1, max_length = 200, pattern = r"\S"))]
-    pub name: String,
-    #[oai(validator(min_length = 3, max_length = 254))]
-    pub email: String,
-    pub ticket_type_id: Id<TicketTypeKind>,
-    /// The language they are written to in; left out: the portal's.
-    #[oai(validator(max_length = 35, pattern = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"))]
-    pub locale: Option<String>,
-    /// By the id of the question. Nothing is required: they can answer later.
-    #[oai(default, validator(max_properties = 100))]
-    pub answers: HashMap<String, Value>,
-    /// Whether they get their ticket by mail.
-    pub send_mail: bool,
-}
-
-impl Example for NewParticipant {
-    fn example() -> Self {
-        Self {
-            name: "Grace Hopper".to_owned(),
-            email: "grace@example.com".to_owned(),
-            ticket_type_id: uuid::Uuid::from_u128(0x0190_9d6c_9a1c_7e2b_8a4d_1f6b_3c5e_7d90).into(),
-            locale: None,
-            answers: HashMap::new(),
-            send_mail: true,
-        }
-    }
-}
+use crate::{Ports, offer::TicketTypeKind, people::EventKind};
 
 impl From<ImportError> for Problem {
     fn from(error: ImportError) -> Self {
@@ -93,21 +58,6 @@ impl ParticipantImportsApi {
 
 #[OpenApi(prefix_path = "/api/v1")]
 impl ParticipantImportsApi {
-    /// Add a participant by hand
-    ///
-    /// Free of charge, also while registration is closed. The place is taken from the quotas of the ticket type
-    /// (`sold_out`), and nobody has two tickets (`already_registered`).
-    #[oai(path = "/events/:event_id/participants", method = "post", operation_id = "add_participant")]
-    async fn add_participant(
-        &self,
-        scope: Scope<ExportParticipants>,
-        event_id: Path<Id<EventKind>>,
-        body: Body<NewParticipant>,
-    ) -> Reply<Created<Participant>> {
-        let participant = add::add(&scope, event_id.0.0, body.0).await?;
-        scope.commit_created(participant).await
-    }
-
     /// Check a file of participants
     ///
     /// CSV, UTF-8, up to 20 MB and 100,000 rows, separated by commas, semicolons or tabs. The first row names

@@ -1,11 +1,10 @@
-//! Bringing people in: from a CSV file, or one by hand.
+//! Bringing people in from a CSV file.
 //!
 //! Invariants: reading a file takes the memory of one row, whatever is in it; the rows of an import and its
 //! progress are committed together, so an import that was killed goes on with the first row that is not there;
 //! no quota is exceeded and nobody gets two tickets. This module knows `offer`, `orders`, `participants` (how they
 //! are shown), `planned_event`, `outgoing_mail` and `audit`.
 
-mod add;
 mod api;
 mod batch;
 mod check;

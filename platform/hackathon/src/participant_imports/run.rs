@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use jamboree_jobs::{Handler, JobContext, JobError};
+use jamboree_jobs::{Handler, Job, JobContext, JobError, enqueue};
 use jamboree_object_store::{ObjectStore, StoreError};
 use jamboree_tenancy::{AuditedObject, TenantTx, is_unique_violation};
 use sea_orm::{DbErr, EntityTrait, FromQueryResult};
@@ -23,10 +23,12 @@ use crate::{
 };
 
 pub const KIND: &str = "import_participants";
+/// After so many batches another job goes on, so that the jobs of others get their turn.
+const BATCHES_A_JOB: usize = 20;
 /// How often a batch is written anew because somebody in it registered in that moment.
 const TRIES: usize = 5;
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Payload {
     pub import_id: Uuid,
     /// What the columns were when the file was taken: the form may have changed since.
@@ -75,9 +77,13 @@ impl Handler for ImportParticipants {
     async fn run(&self, job: &JobContext) -> Result<(), JobError> {
         let payload: Payload = job.payload()?;
         let import_id = payload.import_id;
-        let Some(work) = self.prepare(job, payload).await? else { return Ok(()) };
-        let mut released = false;
+        let Some(work) = self.prepare(job, payload.clone()).await? else { return Ok(()) };
+        let (mut released, mut batches) = (false, 0);
         loop {
+            if batches == BATCHES_A_JOB {
+                return go_on(job, payload).await;
+            }
+            batches += 1;
             match step(job, &work).await? {
                 Step::More => released = false,
                 Step::Finished => break,
@@ -127,6 +133,15 @@ impl ImportParticipants {
         let rows = tokio::task::spawn_blocking(read).await.map_err(permanent)?.map_err(permanent)?;
         Ok(Some(Work { import, into, rows, origin: payload.origin }))
     }
+}
+
+/// Leaves the rest to another job. Should both run, the row of the import keeps them in line.
+async fn go_on(job: &JobContext, payload: Payload) -> Result<(), JobError> {
+    let tx = job.tenancy.databases.begin(job.tenant()?).await?;
+    let next = Job { kind: KIND, payload, dedupe_key: None, run_at: job.now(), trace_id: job.trace_id.clone() };
+    enqueue(&tx, job.tenancy.sources.new_id(), job.now(), &next).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// One batch; written anew when somebody in it registered between our look and our row.
