@@ -1,7 +1,8 @@
 import { useQuery, keepPreviousData } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { CalendarDays, CalendarPlus, KeyRound, Paintbrush, ScrollText, UserPlus, UserRound, Users } from 'lucide-react';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { CalendarDays, CalendarPlus, ClipboardList, KeyRound, Mail, Paintbrush, Receipt, ScanLine, ScrollText, Ticket, UserPlus, UserRound, Users } from 'lucide-react';
 import { listEvents } from '@jamboree/sdk/tenant';
+import { listParticipants } from '../api/registration-draft';
 import { api } from '../app/server-state';
 import { useSession } from '../app/session';
 import { t } from '../i18n/catalogue';
@@ -16,10 +17,33 @@ export function useConsolePalette(typed: string): PaletteEntry[] {
     queryFn: async () => (await api.call(listEvents, { query: { q, limit: 6 } })).data.items,
     placeholderData: keepPreviousData,
   });
+  const { eventId } = useParams({ strict: false });
   const may = (action: string) => actions.includes(action);
+  const see = (action: string) => may(action) || may(`${action}:read`);
+  // People of the event one stands in, by name, address, ticket code or order code.
+  const mayFind = eventId !== undefined && q !== undefined && q.length > 1 && see('see_participants');
+  const found = useQuery({
+    queryKey: ['palette-people', eventId, q],
+    queryFn: async () => (await api.call(listParticipants, { path: { event_id: eventId ?? '' }, query: { q, limit: 5 } })).data.items,
+    enabled: mayFind,
+  }).data;
   const go = t('palette.group_go');
   const act = t('palette.group_do');
+  const params = { eventId: eventId ?? '' };
+  const ofEvent: (PaletteEntry | false)[] =
+    eventId === undefined
+      ? []
+      : [
+          see('ticket_types') && { id: 'tickets', group: go, label: t('nav.tickets'), icon: Ticket, run: () => void navigate({ to: '/console/events/$eventId/tickets', params }) },
+          see('edit_event_page') && { id: 'form', group: go, label: t('nav.form'), icon: ClipboardList, run: () => void navigate({ to: '/console/events/$eventId/registration-form', params }) },
+          see('cancel_order') && { id: 'orders', group: go, label: t('nav.orders'), icon: Receipt, run: () => void navigate({ to: '/console/events/$eventId/orders', params }) },
+          see('see_participants') && { id: 'people', group: go, label: t('nav.people'), icon: Users, run: () => void navigate({ to: '/console/events/$eventId/people', params }) },
+          see('announce') && { id: 'messages', group: go, label: t('nav.messages'), icon: Mail, run: () => void navigate({ to: '/console/events/$eventId/messages', params }) },
+          may('check_in') && { id: 'door', group: go, label: t('nav.door'), icon: ScanLine, run: () => void navigate({ to: '/console/events/$eventId/door', params }) },
+          may('export_participants') && { id: 'add-person', group: act, label: t('people.add'), icon: UserPlus, run: () => void navigate({ to: '/console/events/$eventId/people', params, search: { add: true } }) },
+        ];
   const pages: (PaletteEntry | false)[] = [
+    ...ofEvent,
     { id: 'events', group: go, label: t('nav.events'), hint: 'G E', icon: CalendarDays, run: () => void navigate({ to: '/console' }) },
     may('tenant_settings') && { id: 'brand', group: go, label: t('nav.brand'), hint: 'G B', icon: Paintbrush, run: () => void navigate({ to: '/console/settings/brand' }) },
     may('members_and_roles') && { id: 'members', group: go, label: t('nav.members'), hint: 'G M', icon: Users, run: () => void navigate({ to: '/console/settings/members' }) },
@@ -37,5 +61,13 @@ export function useConsolePalette(typed: string): PaletteEntry[] {
     icon: CalendarDays,
     run: () => void navigate({ to: '/console/events/$eventId/overview', params: { eventId: event.id } }),
   }));
-  return [...events, ...pages.filter((entry) => entry !== false)];
+  const people = (mayFind ? (found ?? []) : []).map((person) => ({
+    id: person.id,
+    group: t('nav.people'),
+    // Codes and addresses are part of the label, so that what was typed is found in it.
+    label: `${person.name} · ${person.email} · ${person.order.code} · ${person.ticket_code}`,
+    icon: UserRound,
+    run: () => void navigate({ to: '/console/events/$eventId/people', params, search: { person: person.id } }),
+  }));
+  return [...people, ...events, ...pages.filter((entry) => entry !== false)];
 }

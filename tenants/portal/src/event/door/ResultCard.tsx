@@ -19,7 +19,9 @@ function shownOf(scan: Scan, online: boolean): Shown {
   if (scan.state === 'waiting') return online ? { look: 'idle', icon: LoaderCircle, title: t('door.sending'), name: code } : { look: 'kept', icon: CloudOff, title: t('door.kept'), name: code, text: t('door.kept_text') };
   if (scan.refusal) {
     const key = `problem.${scan.refusal.code}`;
-    return { look: 'bad', icon: CircleAlert, title: t('door.not_valid'), name: code, text: scan.refusal.detail || (hasMessage(key) ? t(key) : scan.refusal.code) };
+    // Why a ticket is not valid only the server's own words say; the rest we say ourselves.
+    const own = scan.refusal.code !== 'ticket_not_valid' && hasMessage(key) ? t(key) : undefined;
+    return { look: 'bad', icon: CircleAlert, title: t('door.not_valid'), name: code, text: own ?? (scan.refusal.detail || t('problem.ticket_not_valid')) };
   }
   const participant = scan.answer?.participant;
   const who = { name: participant?.name, text: participant?.ticket_type };

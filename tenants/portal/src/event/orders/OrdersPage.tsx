@@ -37,7 +37,7 @@ function OrderRow({ order, onOpen }: { order: Order; onOpen: () => void }) {
         <button type="button" className="rowlink mono row-cover" aria-label={t('orders.open', { code: order.code, name })} onClick={onOpen}>
           {order.code}
         </button>
-        <span className="only-s xs t3 block-text">{name}</span>
+        <div className="only-s xs t3">{name}</div>
       </th>
       <td className="hide-s">
         <span className="b block-text trunc">{order.buyer_name}</span>
@@ -84,7 +84,7 @@ export function OrdersPage() {
           orders.length > 0 && <ExportLink path={`/api/v1/events/${event.id}/orders.csv`} search={search} keys={orderFilterKeys} count={query.hasNextPage ? undefined : orders.length} />
         }
       />
-      <RegistrationFigures event={event} />
+      <RegistrationFigures event={event} chartsOnPhone={false} />
       {!untouched && (
         <>
           <SavedViews
@@ -100,7 +100,7 @@ export function OrdersPage() {
             // The route reads these texts into what they mean.
             onChoose={(view) => void navigate({ search: viewSearch(view, orderFilterKeys) as typeof search })}
           />
-          <div className="list-tools">
+          <div className="list-tools many">
             <SearchField label={t('orders.search')} placeholder={t('orders.search_placeholder')} value={search.q} onSearch={(q) => void navigate({ search: (before) => ({ ...before, q }), replace: true })} />
             <SelectField
               label={t('orders.status_filter')}

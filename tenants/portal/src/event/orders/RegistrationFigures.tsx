@@ -9,6 +9,7 @@ import { SkeletonRows } from '../../ui/Skeleton';
 import { RelativeTime } from '../../ui/Times';
 import { DayChart } from './DayChart';
 import { statisticsQuery } from './order-queries';
+import '../../styles/registration.css';
 
 function Figure({ label, value, note }: { label: string; value: string; note?: ReactNode }) {
   return (
@@ -46,7 +47,7 @@ function TypeBars({ event, types }: { event: HackEvent; types: OrderStatistics['
 }
 
 /** How registration stands; each figure leads to its rows. */
-export function RegistrationFigures({ event }: { event: HackEvent }) {
+export function RegistrationFigures({ event, chartsOnPhone = true }: { event: HackEvent; chartsOnPhone?: boolean }) {
   const query = useQuery(statisticsQuery(event.id));
   if (query.isPending) return <SkeletonRows rows={2} columns={[20, 20, 20, 20]} />;
   if (query.data === undefined) return <LoadFailure failure={query.error} what={t('stats.failed')} onRetry={() => void query.refetch()} />;
@@ -75,7 +76,7 @@ export function RegistrationFigures({ event }: { event: HackEvent }) {
         </span>
       </div>
       {(by_day.length > 0 || by_type.length > 0) && (
-        <div className="figures-charts">
+        <div className={chartsOnPhone ? 'figures-charts' : 'figures-charts hide-s'}>
           <DayChart days={by_day} />
           {by_type.length > 0 && <TypeBars event={event} types={by_type} />}
         </div>

@@ -1,10 +1,11 @@
 import { ExternalLink } from 'lucide-react';
 import { rich, t } from '../../i18n/catalogue';
 import { dateRange, zoneCity } from '../../i18n/moments';
-import { useMay } from '../../app/session';
+import { useMay, useMaySee } from '../../app/session';
 import { EventCover } from '../../events/EventCover';
 import { StatusPill } from '../../events/StatusPill';
 import { buttonClass } from '../../ui/Button';
+import { onDemand } from '../../ui/on-demand';
 import { PageHead } from '../../ui/PageHead';
 import { RelativeTime } from '../../ui/Times';
 import { useEventRead } from '../EventFrame';
@@ -14,9 +15,12 @@ import { DeleteDraft } from './DeleteDraft';
 import { EventFacts } from './EventFacts';
 import { PublishPanel } from './PublishPanel';
 
+const RegistrationFigures = onDemand(async () => (await import('../orders/RegistrationFigures')).RegistrationFigures);
+
 export function OverviewPage() {
   const { event } = useEventRead();
   const mayCreate = useMay('create_event');
+  const maySee = useMaySee('see_participants');
   const draft = event.status === 'draft';
   return (
     <>
@@ -41,6 +45,7 @@ export function OverviewPage() {
           )
         }
       />
+      {!draft && maySee && <RegistrationFigures event={event} />}
       <div className="dash">
         <div>
           {draft ? <ChecklistSection event={event} /> : <EventFacts event={event} />}

@@ -51,7 +51,7 @@ function PersonRow({ person, onOpen }: { person: Participant; onOpen: () => void
       <td className="hide-s">{person.ticket_type.name}</td>
       <td>
         <PersonStatusMark status={person.status} />
-        <span className="only-s xs t3 block-text">{person.ticket_type.name}</span>
+        <div className="only-s xs t3">{person.ticket_type.name}</div>
       </td>
       <td className="mono hide-s">{person.order.code}</td>
       <td className="r t2 hide-s">
@@ -100,7 +100,7 @@ export function PeoplePage() {
             ]}
             onChoose={(view) => void navigate({ search: viewSearch(view, peopleFilterKeys) as typeof search })}
           />
-          <div className="list-tools">
+          <div className="list-tools many">
             <SearchField label={t('people.search')} placeholder={t('people.search_placeholder')} value={search.q} onSearch={(q) => void navigate({ search: (before) => ({ ...before, q }), replace: true })} />
             <SelectField
               label={t('people.status_filter')}

@@ -112,7 +112,7 @@ export function QuestionEditor({ questions, disabled, tried, errorAt, onChange }
         {t('regform.questions')}
       </h2>
       <p className="small t2">
-        {t('regform.questions_lead')} {questions.length > 1 && <span className="t3">{t('regform.reorder_hint')}</span>}
+        {t('regform.questions_lead')} {questions.length > 1 && <span className="t3 hide-s">{t('regform.reorder_hint')}</span>}
       </p>
       <ol className="questions" ref={list}>
         {questions.map((question, index) => (
