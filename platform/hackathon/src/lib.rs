@@ -20,12 +20,13 @@ pub mod members;
 pub mod money;
 pub mod my_tickets;
 pub mod offer;
+pub mod order_actions;
 pub mod order_desk;
 pub mod orders;
 pub mod outgoing_mail;
 pub mod participant_imports;
-pub mod payments;
 pub mod participants;
+pub mod payments;
 pub mod people;
 pub mod pictures;
 pub mod planned_event;
@@ -69,8 +70,19 @@ pub type PlanningApi = (
 );
 
 /// Who takes part, and what they pay.
-pub type RegistrationApi =
-    (tickets::TicketsApi, offer::OfferApi, orders::OrdersApi, order_desk::OrderDeskApi, participants::ParticipantsApi, saved_views::SavedViewsApi, my_tickets::MyTicketsApi, check_ins::CheckInsApi, mailings::MailingsApi, participant_imports::ParticipantImportsApi);
+pub type RegistrationApi = (
+    tickets::TicketsApi,
+    offer::OfferApi,
+    orders::OrdersApi,
+    order_desk::OrderDeskApi,
+    order_actions::OrderActionsApi,
+    participants::ParticipantsApi,
+    saved_views::SavedViewsApi,
+    my_tickets::MyTicketsApi,
+    check_ins::CheckInsApi,
+    mailings::MailingsApi,
+    participant_imports::ParticipantImportsApi,
+);
 
 /// The tenant plane of one process: APIs and public routes share what they cache.
 pub struct TenantPlane {
@@ -112,7 +124,19 @@ impl TenantPlane {
     }
 
     fn registration_apis(&self) -> RegistrationApi {
-        (tickets::API, offer::OfferApi::new(self.office.offers.clone()), orders::OrdersApi::new(self.office.clone(), &self.ports), order_desk::OrderDeskApi, participants::ParticipantsApi, saved_views::SavedViewsApi, my_tickets::MyTicketsApi, check_ins::CheckInsApi, mailings::MailingsApi, participant_imports::ParticipantImportsApi::new(&self.ports))
+        (
+            tickets::API,
+            offer::OfferApi::new(self.office.offers.clone()),
+            orders::OrdersApi::new(self.office.clone(), &self.ports),
+            order_desk::OrderDeskApi,
+            order_actions::OrderActionsApi,
+            participants::ParticipantsApi,
+            saved_views::SavedViewsApi,
+            my_tickets::MyTicketsApi,
+            check_ins::CheckInsApi,
+            mailings::MailingsApi,
+            participant_imports::ParticipantImportsApi::new(&self.ports),
+        )
     }
 
     /// Adds what a tenant's host serves beside the API: public pages, pictures, the brand's stylesheet.
@@ -134,5 +158,12 @@ impl TenantPlane {
 
 /// What does the background work of the tenant plane.
 pub fn jobs(ports: &Ports) -> Vec<Arc<dyn Handler>> {
-    sign_in::jobs().into_iter().chain(outgoing_mail::jobs(ports)).chain(events::jobs(ports)).chain(orders::jobs(ports)).chain(mailings::jobs()).chain(participant_imports::jobs(ports)).collect()
+    sign_in::jobs()
+        .into_iter()
+        .chain(outgoing_mail::jobs(ports))
+        .chain(events::jobs(ports))
+        .chain(orders::jobs(ports))
+        .chain(mailings::jobs())
+        .chain(participant_imports::jobs(ports))
+        .collect()
 }

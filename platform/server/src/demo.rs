@@ -4,8 +4,8 @@ use std::{path::PathBuf, sync::Arc};
 
 use anyhow::Context;
 use clap::Args;
-use jamboree_hackathon::payments::Sandbox;
 use jamboree_embedded::{Keys, ObjectStore, Postgres, PostgresOptions, Redis, State};
+use jamboree_hackathon::payments::Sandbox;
 use jamboree_mail::Mailbox;
 use jamboree_object_store::{InMemoryObjectStore, S3Config, S3ObjectStore};
 use jamboree_tenancy::{Changes, Databases, DatabasesConfig, MasterKey, RedisLink, Sources, bootstrap, migrate_all};

@@ -1,6 +1,6 @@
 use std::time::{Duration, Instant};
 
-use jamboree_hackathon::people::sweep;
+use jamboree_hackathon::{orders::sweep_holds, people::sweep};
 use jamboree_tenancy::{SharedTenancy, prepare_schemas, problem_of};
 use jamboree_web::Problem;
 use tokio::sync::watch;
@@ -9,7 +9,7 @@ const EVERY: Duration = Duration::from_secs(5);
 const SWEEP_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Regular chores of one process: keeps prepared schemas ready, forgets quiet callers, removes links, sessions
-/// and stored answers that are out of date.
+/// and stored answers that are out of date, and gives back holds whose time is over.
 pub async fn run(tenancy: SharedTenancy, prepared_wanted: usize, mut stopped: watch::Receiver<bool>) {
     let mut swept_at = Instant::now();
     while !*stopped.borrow() {
@@ -37,6 +37,14 @@ async fn sweep_all(tenancy: &SharedTenancy) -> Result<(), Problem> {
             let removed = sweep(&tx, tenancy.sources.now()).await.map_err(|error| problem_of(&error))?;
             tx.commit().await?;
             if removed == 0 {
+                break;
+            }
+        }
+        loop {
+            let tx = tenancy.databases.begin(&tenant).await?;
+            let released = sweep_holds(&tx, tenancy.sources.now()).await.map_err(|error| problem_of(&error))?;
+            tx.commit().await?;
+            if released == 0 {
                 break;
             }
         }

@@ -111,7 +111,9 @@ impl<'a> ApiExtractor<'a> for RawJson {
     type ParamRawType = ();
 
     fn request_meta() -> Option<MetaRequest> {
-        let schema = MetaSchemaRef::Inline(Box::new(MetaSchema::new("object")));
+        let example = serde_json::json!({ "id": "evt_1", "type": "payment.succeeded", "created": 1_800_000_000 });
+        let schema = MetaSchema { example: Some(example), ..MetaSchema::new("object") };
+        let schema = MetaSchemaRef::Inline(Box::new(schema));
         Some(MetaRequest {
             description: None,
             content: vec![MetaMediaType { content_type: JSON, schema }],

@@ -115,6 +115,9 @@ impl Caller {
     }
 
     pub async fn upload(&self, path: &str, content_type: &str, bytes: Vec<u8>) -> Answer {
-        self.send(self.request(Method::PUT, path).header(header::CONTENT_TYPE, content_type).body(bytes)).await
+        self.upload_by(Method::PUT, path, content_type, bytes).await
+    }
+    pub async fn upload_by(&self, method: Method, path: &str, content_type: &str, bytes: Vec<u8>) -> Answer {
+        self.send(self.request(method, path).header(header::CONTENT_TYPE, content_type).body(bytes)).await
     }
 }

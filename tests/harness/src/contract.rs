@@ -6,7 +6,7 @@ pub struct Operation {
     pub id: String,
     pub method: reqwest::Method,
     pub path: String,
-    /// The row of the role table, `visit` or `sign_in`.
+    /// The row of the role table, or one of the public ones (`visit`, `sign_in`, `register`, `payment_callback`).
     pub action: String,
     /// `read` or `write`.
     pub access: String,
@@ -18,7 +18,7 @@ pub struct Operation {
 
 impl Operation {
     pub fn is_public(&self) -> bool {
-        matches!(self.action.as_str(), "visit" | "sign_in")
+        matches!(self.action.as_str(), "visit" | "sign_in" | "register" | "payment_callback")
     }
 
     /// The names of the path's parameters.

@@ -11,7 +11,7 @@ impl IdKind for Unnamed {
 }
 
 /// Kinds of objects in the log and the prefixes of their ids.
-const PREFIXES: [(&str, &str); 11] = [
+const PREFIXES: [(&str, &str); 18] = [
     ("user", "usr"),
     ("event", "evt"),
     ("membership", "mbr"),
@@ -23,6 +23,13 @@ const PREFIXES: [(&str, &str); 11] = [
     ("track", "trk"),
     ("rubric", "rub"),
     ("criterion", "crt"),
+    ("quota", "quo"),
+    ("ticket_type", "tkt"),
+    ("order", "ord"),
+    ("participant", "par"),
+    ("mailing", "mlg"),
+    ("import", "imp"),
+    ("saved_view", "svw"),
 ];
 
 /// `user`, uuid to `usr_...`; what is no uuid or of an unlisted kind stays as it is.

@@ -8,9 +8,15 @@ use uuid::Uuid;
 /// platform.
 #[derive(Debug, Clone, Copy)]
 pub enum Actor<'a> {
-    User { id: Uuid, email: &'a str },
+    User {
+        id: Uuid,
+        email: &'a str,
+    },
     /// A person's API token.
-    ApiToken { id: Uuid, email: &'a str },
+    ApiToken {
+        id: Uuid,
+        email: &'a str,
+    },
     Visitor,
     Platform,
 }

@@ -20,7 +20,8 @@ pub async fn record(scope: &Scope<OwnData>, user: &User, new: NewConsent) -> Res
         recorded_at: Set(scope.now()),
     };
     let consent = consent.insert(scope.tx()).await?;
-    let object = AuditedObject { kind: "user", id: user.id.to_string(), label: &user.email, event_id: consent.event_id };
+    let object =
+        AuditedObject { kind: "user", id: user.id.to_string(), label: &user.email, event_id: consent.event_id };
     let action = if consent.given { "consent.given" } else { "consent.withdrawn" };
     scope.audit(action, object, json!({ "purpose": consent.purpose, "text_version": consent.text_version })).await?;
     Ok(consent)

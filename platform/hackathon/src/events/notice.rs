@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use jamboree_jobs::{Handler, Job, JobContext, JobError, enqueue};
 use jamboree_tenancy::{Action, Scope, TenantTx};
 use jamboree_web::MailAddress;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, sea_query::LockType};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -75,7 +75,7 @@ impl Handler for TellThatEventMoved {
         // The lock keeps moves and notices in one order: what moves after it is the next notice's.
         let event = entity::Entity::find_by_id(told.event_id)
             .filter(entity::Column::DeletedAt.is_null())
-            .lock_exclusive()
+            .lock(LockType::NoKeyUpdate)
             .one(&tx)
             .await?;
         let Some(event) = event.filter(|event| event.notices_sent == told.notice) else { return Ok(()) };

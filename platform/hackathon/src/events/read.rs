@@ -1,5 +1,8 @@
 use jamboree_tenancy::{Action, Scope};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, TryIntoModel};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, TryIntoModel,
+    sea_query::LockType,
+};
 use uuid::Uuid;
 
 use super::{EventError, entity};
@@ -18,7 +21,7 @@ async fn find<A: Action>(scope: &Scope<A>, id: Uuid, to_change: bool) -> Result<
         return Err(EventError::NotFound);
     }
     let query = entity::Entity::find_by_id(id).filter(entity::Column::DeletedAt.is_null());
-    let query = if to_change { query.lock_exclusive() } else { query };
+    let query = if to_change { query.lock(LockType::NoKeyUpdate) } else { query };
     query.one(scope.tx()).await?.ok_or(EventError::NotFound)
 }
 

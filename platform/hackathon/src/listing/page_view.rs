@@ -4,8 +4,9 @@ use chrono_tz::Tz;
 use jamboree_pages::{
     Money,
     pages::{
-        AgendaItem, AgendaKind as PageAgendaKind, Criterion, DateChange, DateField, Deadlines, EventHead, EventPage, Frame,
-        ListedEvent, ListingFilter, ListingPage, Mode, Person, Picture, Prize, PublicState, Question, TeamSize, Track,
+        AgendaItem, AgendaKind as PageAgendaKind, Criterion, DateChange, DateField, Deadlines, EventHead, EventPage,
+        Frame, ListedEvent, ListingFilter, ListingPage, Mode, Person, Picture, Prize, PublicState, Question, TeamSize,
+        Track,
     },
 };
 use sea_orm::DbErr;

@@ -45,7 +45,7 @@ pub use ids::{OrderKind, ParticipantKind, PaymentKind};
 use jamboree_jobs::Handler;
 pub use pay::{PaymentPage, audited, start_payment};
 pub use place::BoxOffice;
-pub use release::release_expired;
+pub use release::{release_expired, sweep_holds};
 pub use reserve::{OrderNames, OrderSource, Reserved, reserve};
 pub use sandbox_delivery::decide;
 pub use status::{OrderClock, OrderStatus};

@@ -146,14 +146,8 @@ impl MailContent {
             Self::Registration { event, mail, told_at } => mail.write(head, event, told_at),
             Self::Announcement { subject, body, recipient_name, event_title, event_url, unsubscribe_url } => {
                 let recipient_name = (!recipient_name.is_empty()).then_some(recipient_name);
-                let announcement = mails::Announcement {
-                    subject,
-                    body,
-                    recipient_name,
-                    event_title,
-                    event_url,
-                    unsubscribe_url,
-                };
+                let announcement =
+                    mails::Announcement { subject, body, recipient_name, event_title, event_url, unsubscribe_url };
                 mails::announcement(head, &announcement)
             }
         }

@@ -1,21 +1,53 @@
 use std::collections::HashMap;
 
 use jamboree_tenancy::{AuditedObject, ExportParticipants, Scope, problem_of};
-use jamboree_web::{Problem, code};
+use jamboree_web::{Id, Problem, code};
+use poem_openapi::{Object, types::Example};
 use sea_orm::FromQueryResult;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::api::NewParticipant;
+use super::{Participant, of_order};
 use crate::{
-    offer,
+    offer::{self, TicketTypeKind},
     orders::{
         Acting, OrderError, OrderNames, OrderSource, Reserved, TicketRequest, check_by_hand, find, mails, read_answers,
         release_expired, reserve,
     },
-    participants::{Participant, of_order},
     planned_event::{self, EventStatus},
 };
+
+/// Somebody to add by hand.
+#[derive(Debug, Clone, Object)]
+#[oai(deny_unknown_fields, example)]
+pub struct NewParticipant {
+    #[oai(validator(min_length = 1, max_length = 200, pattern = r"\S"))]
+    pub name: String,
+    #[oai(validator(min_length = 3, max_length = 254))]
+    pub email: String,
+    pub ticket_type_id: Id<TicketTypeKind>,
+    /// The language they are written to in; left out: the portal's.
+    #[oai(validator(max_length = 35, pattern = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"))]
+    pub locale: Option<String>,
+    /// By the id of the question. Nothing is required: they can answer later.
+    #[oai(default, validator(max_properties = 100))]
+    pub answers: HashMap<String, Value>,
+    /// Whether they get their ticket by mail.
+    pub send_mail: bool,
+}
+
+impl Example for NewParticipant {
+    fn example() -> Self {
+        Self {
+            name: "Grace Hopper".to_owned(),
+            email: "grace@example.com".to_owned(),
+            ticket_type_id: uuid::Uuid::from_u128(0x0190_9d6c_9a1c_7e2b_8a4d_1f6b_3c5e_7d90).into(),
+            locale: None,
+            answers: HashMap::new(),
+            send_mail: true,
+        }
+    }
+}
 
 #[derive(FromQueryResult)]
 struct Address {

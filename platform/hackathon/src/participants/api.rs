@@ -1,5 +1,5 @@
 use jamboree_tenancy::{ExportParticipants, Read, Scope, SeeParticipants, problem_of};
-use jamboree_web::{Id, Page, PageQuery, Reply};
+use jamboree_web::{Body, Created, Id, Page, PageQuery, Reply};
 use poem_openapi::{
     OpenApi,
     param::{Path, Query},
@@ -8,6 +8,7 @@ use poem_openapi::{
 
 use super::{
     AnswerIs, Asked, OrderSource, Participant, ParticipantFilter, ParticipantStatus, ParticipantsError,
+    add::{self, NewParticipant},
     csv::{self, CsvDownload},
     export,
     filter::words,
@@ -32,6 +33,21 @@ pub struct ParticipantsApi;
 
 #[OpenApi(prefix_path = "/api/v1")]
 impl ParticipantsApi {
+    /// Add a participant by hand
+    ///
+    /// Free of charge, also while registration is closed. The place is taken from the quotas of the ticket type
+    /// (`sold_out`), and nobody has two tickets (`already_registered`).
+    #[oai(path = "/events/:event_id/participants", method = "post", operation_id = "add_participant")]
+    async fn add_participant(
+        &self,
+        scope: Scope<ExportParticipants>,
+        event_id: Path<Id<EventKind>>,
+        body: Body<NewParticipant>,
+    ) -> Reply<Created<Participant>> {
+        let participant = add::add(&scope, event_id.0.0, body.0).await?;
+        scope.commit_created(participant).await
+    }
+
     /// List the participants of an event
     ///
     /// One row a ticket, newest first unless `sort` says otherwise; filters add up. `q` is a part of name,

@@ -1,9 +1,10 @@
-//! Who takes part in an event, for organisers: the list, one person, and the list as a file.
+//! Who takes part in an event, for organisers: the list, one person, the list as a file, and somebody more.
 //!
 //! Invariant: list, statistics and export pass the same filter (`filter.sql`), so a file holds exactly the
 //! rows that the list shows; a status is derived from the row and the clock, never stored. This module
-//! changes nothing. It knows `people`, `offer` and `orders` (ids), `planned_event` and `events` (search).
+//! knows `people`, `offer`, `orders`, `planned_event` and `events` (search).
 
+mod add;
 mod api;
 mod asked;
 pub mod csv;

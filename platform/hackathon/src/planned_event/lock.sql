@@ -1,3 +1,3 @@
 SELECT id, title, status, zone, starts_at, ends_at
   FROM events WHERE id = $1 AND deleted_at IS NULL
-   FOR UPDATE
+   FOR NO KEY UPDATE

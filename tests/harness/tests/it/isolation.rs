@@ -2,7 +2,7 @@
 
 use jamboree_harness::{contract::operations, on_server};
 
-use crate::planted::{Planted, send};
+use crate::planted::{BODY_IDS, Planted, send};
 
 #[test]
 fn another_tenants_ids_name_nothing() {
@@ -39,9 +39,7 @@ fn a_body_that_names_another_tenants_thing_is_refused() {
         let before = a.tenant.row_counts().await;
         for operation in operations("tenant.yaml") {
             let names_ids = operation.example.as_ref().is_some_and(|body| {
-                ["event_id", "user_id", "track_id"]
-                    .iter()
-                    .any(|name| body.get(name).is_some_and(serde_json::Value::is_string))
+                BODY_IDS.iter().any(|name| body.get(name).is_some_and(serde_json::Value::is_string))
             });
             if !names_ids {
                 continue;

@@ -12,6 +12,9 @@ pub struct Planted {
     ids: HashMap<&'static str, String>,
 }
 
+/// Names of ids in bodies.
+pub const BODY_IDS: [&str; 6] = ["event_id", "user_id", "track_id", "ticket_type_id", "participant_id", "ticket_code"];
+
 impl Planted {
     pub async fn new() -> Self {
         let tenant = TestApp::tenant().await;
@@ -31,6 +34,26 @@ impl Planted {
         let invitation = owner.post("/api/v1/invitations", invitation).await.expect(201);
         let token = json!({ "name": "robot", "scopes": ["events:read"] });
         let token = owner.post("/api/v1/api-tokens", token).await.expect(201);
+        let quota = owner.post(&at("/quotas"), json!({ "name": "Seats", "size": 50 })).await.expect(201);
+        let kind = json!({
+            "name": "Guest", "description": "", "price": { "amount_minor": 0, "currency": "EUR" }, "tax_rate_bp": 0,
+            "sale_opens_local": null, "sale_closes_local": null, "access_code": null, "max_per_order": 5,
+            "hidden": false, "quota_ids": [quota["id"]],
+        });
+        let kind = owner.post(&at("/ticket-types"), kind).await.expect(201);
+        let person = json!({
+            "name": "Grace Hopper", "email": format!("grace@{}.example", tenant.slug()), "ticket_type_id": kind["id"],
+            "locale": null, "answers": {}, "send_mail": false,
+        });
+        let person = owner.post(&at("/participants"), person).await.expect(201);
+        let view = json!({ "list": "participants", "name": "Guests", "query": "status=registered" });
+        let view = owner.post(&at("/saved-views"), view).await.expect(201);
+        let file = format!("name,email\nKatherine Johnson,kj@{}.example\n", tenant.slug());
+        let import = at(&format!(
+            "/participant-imports?ticket_type_id={}&send_mails=false",
+            kind["id"].as_str().expect("an id")
+        ));
+        let import = owner.upload_by(reqwest::Method::POST, &import, "text/csv", file.into_bytes()).await.expect(202);
         tenant.member(Role::Auditor, None).await;
         let members = owner.get("/api/v1/members").await.expect(200);
         let auditor = members["items"]
@@ -48,6 +71,14 @@ impl Planted {
             ("user_id", text(&auditor["id"])),
             ("membership_id", text(&auditor["memberships"][0]["id"])),
             ("slug", text(&event["slug"])),
+            ("quota_id", text(&quota["id"])),
+            ("ticket_type_id", text(&kind["id"])),
+            ("participant_id", text(&person["id"])),
+            ("order_id", text(&person["order"]["id"])),
+            ("view_id", text(&view["id"])),
+            ("import_id", text(&import["id"])),
+            ("ticket_code", text(&person["ticket_code"])),
+            ("provider", "sandbox".to_owned()),
         ]);
         Self { tenant, ids }
     }
@@ -69,7 +100,7 @@ impl Planted {
     /// The operation's example body, with every id in it replaced by one of this tenant.
     pub fn body(&self, operation: &Operation) -> Option<Value> {
         let mut body = operation.example.clone()?;
-        for name in ["event_id", "user_id", "track_id"] {
+        for name in BODY_IDS {
             if body.get(name).is_some_and(Value::is_string) {
                 body[name] = json!(self.ids[name]);
             }
@@ -106,6 +137,9 @@ pub async fn send(
         Some("application/json") => {
             let body = body.unwrap_or_else(|| panic!("{}: the contract gives no example body", operation.id));
             request = request.json(&body);
+        }
+        Some("text/csv") => {
+            request = request.header("content-type", "text/csv").body("name,email\nMary Jackson,mary@example.com\n")
         }
         Some(kind) => request = request.header("content-type", kind).body(picture()),
         None => {}

@@ -1,5 +1,5 @@
 use jamboree_tenancy::{Action, Scope};
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, sea_query::LockType};
 use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
@@ -69,7 +69,7 @@ pub async fn locked<A: Action>(
     let found = ticket_sales::Entity::find_by_id(id)
         .filter(ticket_sales::Column::EventId.eq(event_id))
         .filter(ticket_sales::Column::ArchivedAt.is_null())
-        .lock_exclusive()
+        .lock(LockType::NoKeyUpdate)
         .one(scope.tx())
         .await?;
     found.ok_or(TicketsError::NotFound)
