@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, CheckBrandData, CheckBrandErrors, CheckBrandResponses, CreateAccessTokenData, CreateAccessTokenErrors, CreateAccessTokenResponses, CreateAgendaItemData, CreateAgendaItemErrors, CreateAgendaItemResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateTrackData, CreateTrackErrors, CreateTrackResponses, DeleteAgendaItemData, DeleteAgendaItemErrors, DeleteAgendaItemResponses, DeleteCoverData, DeleteCoverErrors, DeleteCoverResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, DeleteLogoData, DeleteLogoErrors, DeleteLogoResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteTrackData, DeleteTrackErrors, DeleteTrackResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetChecklistData, GetChecklistErrors, GetChecklistResponses, GetEventData, GetEventErrors, GetEventResponses, GetInvitationOfferData, GetInvitationOfferErrors, GetInvitationOfferResponses, GetListedEventData, GetListedEventErrors, GetListedEventResponses, GetQuoteData, GetQuoteErrors, GetQuoteResponses, GetRubricData, GetRubricErrors, GetRubricResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GrantRoleData, GrantRoleErrors, GrantRoleResponses, ListAgendaItemsData, ListAgendaItemsErrors, ListAgendaItemsResponses, ListApiScopesData, ListApiScopesErrors, ListApiScopesResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListEventNoticesData, ListEventNoticesErrors, ListEventNoticesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListEventTeamData, ListEventTeamErrors, ListEventTeamResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListListedEventsData, ListListedEventsErrors, ListListedEventsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListTracksData, ListTracksErrors, ListTracksResponses, PublishEventData, PublishEventErrors, PublishEventResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, ReplaceDeadlinesData, ReplaceDeadlinesErrors, ReplaceDeadlinesResponses, ReplaceRubricData, ReplaceRubricErrors, ReplaceRubricResponses, RequestSignInLinkData, RequestSignInLinkErrors, RequestSignInLinkResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, RevokeApiTokenData, RevokeApiTokenErrors, RevokeApiTokenResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RevokeRoleData, RevokeRoleErrors, RevokeRoleResponses, UpdateAgendaItemData, UpdateAgendaItemErrors, UpdateAgendaItemResponses, UpdateBrandData, UpdateBrandErrors, UpdateBrandResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateProfileData, UpdateProfileErrors, UpdateProfileResponses, UpdateTrackData, UpdateTrackErrors, UpdateTrackResponses, UploadCoverData, UploadCoverErrors, UploadCoverResponses, UploadLogoData, UploadLogoErrors, UploadLogoResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddParticipantData, AddParticipantErrors, AddParticipantResponses, CancelMyTicketData, CancelMyTicketErrors, CancelMyTicketResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, CheckBrandData, CheckBrandErrors, CheckBrandResponses, CheckInData, CheckInErrors, CheckInResponses, CheckParticipantImportData, CheckParticipantImportErrors, CheckParticipantImportResponses, CreateAccessTokenData, CreateAccessTokenErrors, CreateAccessTokenResponses, CreateAgendaItemData, CreateAgendaItemErrors, CreateAgendaItemResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateMailingData, CreateMailingErrors, CreateMailingResponses, CreateQuotaData, CreateQuotaErrors, CreateQuotaResponses, CreateSavedViewData, CreateSavedViewErrors, CreateSavedViewResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateTicketTypeData, CreateTicketTypeErrors, CreateTicketTypeResponses, CreateTrackData, CreateTrackErrors, CreateTrackResponses, DeleteAgendaItemData, DeleteAgendaItemErrors, DeleteAgendaItemResponses, DeleteCoverData, DeleteCoverErrors, DeleteCoverResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, DeleteLogoData, DeleteLogoErrors, DeleteLogoResponses, DeleteQuotaData, DeleteQuotaErrors, DeleteQuotaResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteTicketTypeData, DeleteTicketTypeErrors, DeleteTicketTypeResponses, DeleteTrackData, DeleteTrackErrors, DeleteTrackResponses, ExportOrdersData, ExportOrdersErrors, ExportOrdersResponses, ExportParticipantsData, ExportParticipantsErrors, ExportParticipantsResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetChecklistData, GetChecklistErrors, GetChecklistResponses, GetEventData, GetEventErrors, GetEventResponses, GetInvitationOfferData, GetInvitationOfferErrors, GetInvitationOfferResponses, GetListedEventData, GetListedEventErrors, GetListedEventResponses, GetOfferData, GetOfferErrors, GetOfferResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetOrderStatisticsData, GetOrderStatisticsErrors, GetOrderStatisticsResponses, GetParticipantData, GetParticipantErrors, GetParticipantImportData, GetParticipantImportErrors, GetParticipantImportResponses, GetParticipantResponses, GetPlacedOrderData, GetPlacedOrderErrors, GetPlacedOrderResponses, GetQuoteData, GetQuoteErrors, GetQuoteResponses, GetRegistrationFormData, GetRegistrationFormErrors, GetRegistrationFormResponses, GetRubricData, GetRubricErrors, GetRubricResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GrantRoleData, GrantRoleErrors, GrantRoleResponses, ImportParticipantsData, ImportParticipantsErrors, ImportParticipantsResponses, ListAgendaItemsData, ListAgendaItemsErrors, ListAgendaItemsResponses, ListApiScopesData, ListApiScopesErrors, ListApiScopesResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCheckInsData, ListCheckInsErrors, ListCheckInsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListEventNoticesData, ListEventNoticesErrors, ListEventNoticesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListEventTeamData, ListEventTeamErrors, ListEventTeamResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListListedEventsData, ListListedEventsErrors, ListListedEventsResponses, ListMailingsData, ListMailingsErrors, ListMailingsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMyTicketsData, ListMyTicketsErrors, ListMyTicketsResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListParticipantImportsData, ListParticipantImportsErrors, ListParticipantImportsResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListQuotasData, ListQuotasErrors, ListQuotasResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListTicketTypesData, ListTicketTypesErrors, ListTicketTypesResponses, ListTracksData, ListTracksErrors, ListTracksResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, PreviewMailingData, PreviewMailingErrors, PreviewMailingResponses, PublishEventData, PublishEventErrors, PublishEventResponses, ReceivePaymentCallbackData, ReceivePaymentCallbackErrors, ReceivePaymentCallbackResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, ReplaceDeadlinesData, ReplaceDeadlinesErrors, ReplaceDeadlinesResponses, ReplaceRegistrationFormData, ReplaceRegistrationFormErrors, ReplaceRegistrationFormResponses, ReplaceRubricData, ReplaceRubricErrors, ReplaceRubricResponses, RequestSignInLinkData, RequestSignInLinkErrors, RequestSignInLinkResponses, ResendConfirmationData, ResendConfirmationErrors, ResendConfirmationResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, RevokeApiTokenData, RevokeApiTokenErrors, RevokeApiTokenResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RevokeRoleData, RevokeRoleErrors, RevokeRoleResponses, StartPaymentData, StartPaymentErrors, StartPaymentResponses, TransferMyTicketData, TransferMyTicketErrors, TransferMyTicketResponses, UndoCheckInData, UndoCheckInErrors, UndoCheckInResponses, UpdateAgendaItemData, UpdateAgendaItemErrors, UpdateAgendaItemResponses, UpdateBrandData, UpdateBrandErrors, UpdateBrandResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateMyTicketData, UpdateMyTicketErrors, UpdateMyTicketResponses, UpdateProfileData, UpdateProfileErrors, UpdateProfileResponses, UpdateQuotaData, UpdateQuotaErrors, UpdateQuotaResponses, UpdateTicketTypeData, UpdateTicketTypeErrors, UpdateTicketTypeResponses, UpdateTrackData, UpdateTrackErrors, UpdateTrackResponses, UploadCoverData, UploadCoverErrors, UploadCoverResponses, UploadLogoData, UploadLogoErrors, UploadLogoResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean> = Options2<TData, ThrowOnError> & {
     /**
@@ -362,6 +362,61 @@ export const listEventNotices = <ThrowOnError extends boolean = false>(options: 
 });
 
 /**
+ * Undo a check-in
+ *
+ * The ticket lets in again. Written to the log beside the check-in, which stays.
+ */
+export const undoCheckIn = <ThrowOnError extends boolean = false>(options: Options<UndoCheckInData, ThrowOnError>) => (options.client ?? client).post<UndoCheckInResponses, UndoCheckInErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/check-in-reversals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List what happened at the door
+ *
+ * Scans and undoings, newest first.
+ */
+export const listCheckIns = <ThrowOnError extends boolean = false>(options: Options<ListCheckInsData, ThrowOnError>) => (options.client ?? client).get<ListCheckInsResponses, ListCheckInsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/check-ins',
+    ...options
+});
+
+/**
+ * Check somebody in
+ *
+ * By the code of their ticket. Of several scans of one ticket one answers `checked_in`, the others
+ * `already_in` with the time of the first. The same nonce again gives the same answer and counts once.
+ * `ticket_unknown` and `ticket_not_valid` (not paid, cancelled, transferred, for another event) let nobody in.
+ */
+export const checkIn = <ThrowOnError extends boolean = false>(options: Options<CheckInData, ThrowOnError>) => (options.client ?? client).post<CheckInResponses, CheckInErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/check-ins',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Get the way to publication
  *
  * Every step by name, and whether it is done.
@@ -447,10 +502,304 @@ export const listEventTeam = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Preview a message
+ *
+ * How many addresses the segment reaches; each gets one mail, however many tickets it has.
+ */
+export const previewMailing = <ThrowOnError extends boolean = false>(options: Options<PreviewMailingData, ThrowOnError>) => (options.client ?? client).post<PreviewMailingResponses, PreviewMailingErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/mailing-previews',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List messages to participants
+ *
+ * Newest first.
+ */
+export const listMailings = <ThrowOnError extends boolean = false>(options: Options<ListMailingsData, ThrowOnError>) => (options.client ?? client).get<ListMailingsResponses, ListMailingsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/mailings',
+    ...options
+});
+
+/**
+ * Write to participants
+ *
+ * One mail an address, to everybody in the segment who did not unsubscribe. Every mail says how to
+ * unsubscribe. Writing them happens after the answer; `state` says when it is done.
+ */
+export const createMailing = <ThrowOnError extends boolean = false>(options: Options<CreateMailingData, ThrowOnError>) => (options.client ?? client).post<CreateMailingResponses, CreateMailingErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/mailings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get the figures of an event's registration
+ *
+ * Counted now. Money is shown to who may see orders.
+ */
+export const getOrderStatistics = <ThrowOnError extends boolean = false>(options: Options<GetOrderStatisticsData, ThrowOnError>) => (options.client ?? client).get<GetOrderStatisticsResponses, GetOrderStatisticsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/order-statistics',
+    ...options
+});
+
+/**
+ * List the orders of an event
+ *
+ * Newest first unless `sort` says otherwise; filters add up. `q` is a part of the order's or a ticket's
+ * code, or of name or mail address of the buyer or of a ticket's holder. `attention` finds what somebody
+ * must look at.
+ */
+export const listOrders = <ThrowOnError extends boolean = false>(options: Options<ListOrdersData, ThrowOnError>) => (options.client ?? client).get<ListOrdersResponses, ListOrdersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/orders',
+    ...options
+});
+
+/**
+ * Export the orders of an event
+ *
+ * CSV (RFC 4180, UTF-8) of exactly the rows that the list shows with the same filters. Times are those of
+ * the event's zone with their offset, amounts decimal numbers of the currency. Cells that a spreadsheet
+ * could take for a formula begin with an apostrophe. The export is written to the audit log.
+ */
+export const exportOrders = <ThrowOnError extends boolean = false>(options: Options<ExportOrdersData, ThrowOnError>) => (options.client ?? client).get<ExportOrdersResponses, ExportOrdersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/orders.csv',
+    ...options
+});
+
+/**
+ * Get an order
+ *
+ * With its lines, the people it registered, payments and refunds.
+ */
+export const getOrder = <ThrowOnError extends boolean = false>(options: Options<GetOrderData, ThrowOnError>) => (options.client ?? client).get<GetOrderResponses, GetOrderErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/orders/{order_id}',
+    ...options
+});
+
+/**
+ * Cancel an order
+ *
+ * Its tickets end at once, its places are free again, what was paid goes back, and everybody concerned
+ * gets a mail.
+ */
+export const cancelOrder = <ThrowOnError extends boolean = false>(options: Options<CancelOrderData, ThrowOnError>) => (options.client ?? client).post<CancelOrderResponses, CancelOrderErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/orders/{order_id}/cancellation',
+    ...options
+});
+
+/**
+ * Send the mails of an order again
+ *
+ * The tickets to their holders; while money is awaited, the buyer hears until when.
+ */
+export const resendConfirmation = <ThrowOnError extends boolean = false>(options: Options<ResendConfirmationData, ThrowOnError>) => (options.client ?? client).post<ResendConfirmationResponses, ResendConfirmationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/orders/{order_id}/confirmation-mails',
+    ...options
+});
+
+/**
+ * Check a file of participants
+ *
+ * CSV, UTF-8, up to 20 MB and 100,000 rows, separated by commas, semicolons or tabs. The first row names
+ * the columns: `name`, `email` (or `e-mail`), `locale`, and the labels of questions; others are ignored.
+ * Every row is read and nothing is written. A file that cannot be read as a whole is `csv_unreadable`.
+ */
+export const checkParticipantImport = <ThrowOnError extends boolean = false>(options: Options<CheckParticipantImportData, ThrowOnError>) => (options.client ?? client).post<CheckParticipantImportResponses, CheckParticipantImportErrors, ThrowOnError>({
+    bodySerializer: null,
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/participant-import-checks',
+    ...options,
+    headers: {
+        'Content-Type': 'text/csv',
+        ...options.headers
+    }
+});
+
+/**
+ * List imports
+ *
+ * Newest first.
+ */
+export const listParticipantImports = <ThrowOnError extends boolean = false>(options: Options<ListParticipantImportsData, ThrowOnError>) => (options.client ?? client).get<ListParticipantImportsResponses, ListParticipantImportsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/participant-imports',
+    ...options
+});
+
+/**
+ * Import participants
+ *
+ * The same file as in the check. Everybody gets a free order of one ticket. Who has a ticket already is
+ * passed over; other faulty rows refuse the file (`import_faulty`) unless `skip_faulty` leaves them out.
+ * The rows are imported after the answer, in order; without a place left the import stops (`sold_out`),
+ * and what was imported stays. Sending the same file again goes on where it stopped.
+ */
+export const importParticipants = <ThrowOnError extends boolean = false>(options: Options<ImportParticipantsData, ThrowOnError>) => (options.client ?? client).post<ImportParticipantsResponses, ImportParticipantsErrors, ThrowOnError>({
+    bodySerializer: null,
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/participant-imports',
+    ...options,
+    headers: {
+        'Content-Type': 'text/csv',
+        ...options.headers
+    }
+});
+
+/**
+ * Get an import
+ *
+ * How far it is.
+ */
+export const getParticipantImport = <ThrowOnError extends boolean = false>(options: Options<GetParticipantImportData, ThrowOnError>) => (options.client ?? client).get<GetParticipantImportResponses, GetParticipantImportErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/participant-imports/{import_id}',
+    ...options
+});
+
+/**
+ * List the participants of an event
+ *
+ * One row a ticket, newest first unless `sort` says otherwise; filters add up. `q` is a part of name,
+ * mail address, ticket code or order code.
+ */
+export const listParticipants = <ThrowOnError extends boolean = false>(options: Options<ListParticipantsData, ThrowOnError>) => (options.client ?? client).get<ListParticipantsResponses, ListParticipantsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/participants',
+    ...options
+});
+
+/**
+ * Add a participant by hand
+ *
+ * Free of charge, also while registration is closed. The place is taken from the quotas of the ticket type
+ * (`sold_out`), and nobody has two tickets (`already_registered`).
+ */
+export const addParticipant = <ThrowOnError extends boolean = false>(options: Options<AddParticipantData, ThrowOnError>) => (options.client ?? client).post<AddParticipantResponses, AddParticipantErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/participants',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Export the participants of an event
+ *
+ * CSV (RFC 4180, UTF-8) of exactly the rows that the list shows with the same filters, and a column
+ * for each question that is asked now. Times are those of the event's zone with their offset. Cells
+ * that a spreadsheet could take for a formula begin with an apostrophe. The export is written to the
+ * audit log.
+ */
+export const exportParticipants = <ThrowOnError extends boolean = false>(options: Options<ExportParticipantsData, ThrowOnError>) => (options.client ?? client).get<ExportParticipantsResponses, ExportParticipantsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/participants.csv',
+    ...options
+});
+
+/**
+ * Get a participant
+ *
+ * With everything that happened at the door and every consent at this event.
+ */
+export const getParticipant = <ThrowOnError extends boolean = false>(options: Options<GetParticipantData, ThrowOnError>) => (options.client ?? client).get<GetParticipantResponses, GetParticipantErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/participants/{participant_id}',
+    ...options
+});
+
+/**
  * Publish an event
  *
  * Every required step must be done (`checklist_incomplete` names those that are not), and the price of
- * the quote accepted (`quote_changed` when it is another by now).
+ * the quote accepted (`quote_changed` when it is another by now). Paid tickets need a payment provider
+ * (`payments_unavailable`).
  */
 export const publishEvent = <ThrowOnError extends boolean = false>(options: Options<PublishEventData, ThrowOnError>) => (options.client ?? client).post<PublishEventResponses, PublishEventErrors, ThrowOnError>({
     security: [{
@@ -459,6 +808,74 @@ export const publishEvent = <ThrowOnError extends boolean = false>(options: Opti
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/events/{event_id}/publication',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the quotas
+ *
+ * Oldest first. Places of orders whose time to pay is over are free.
+ */
+export const listQuotas = <ThrowOnError extends boolean = false>(options: Options<ListQuotasData, ThrowOnError>) => (options.client ?? client).get<ListQuotasResponses, ListQuotasErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/quotas',
+    ...options
+});
+
+/**
+ * Add a quota
+ *
+ * Names are unique within the event. Ticket types name the quotas they draw on.
+ */
+export const createQuota = <ThrowOnError extends boolean = false>(options: Options<CreateQuotaData, ThrowOnError>) => (options.client ?? client).post<CreateQuotaResponses, CreateQuotaErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/quotas',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a quota
+ *
+ * Refused while ticket types draw on it, and for good once orders did (`quota_in_use`).
+ */
+export const deleteQuota = <ThrowOnError extends boolean = false>(options: Options<DeleteQuotaData, ThrowOnError>) => (options.client ?? client).delete<DeleteQuotaResponses, DeleteQuotaErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/quotas/{quota_id}',
+    ...options
+});
+
+/**
+ * Change a quota
+ *
+ * It cannot become smaller than what is sold and held from it (`quota_below_used` names the figure).
+ */
+export const updateQuota = <ThrowOnError extends boolean = false>(options: Options<UpdateQuotaData, ThrowOnError>) => (options.client ?? client).patch<UpdateQuotaResponses, UpdateQuotaErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/quotas/{quota_id}',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -479,6 +896,41 @@ export const getQuote = <ThrowOnError extends boolean = false>(options: Options<
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/events/{event_id}/quote',
     ...options
+});
+
+/**
+ * Get the registration form
+ *
+ * Questions and consents as they are asked now; both lists are empty before there is a form.
+ */
+export const getRegistrationForm = <ThrowOnError extends boolean = false>(options: Options<GetRegistrationFormData, ThrowOnError>) => (options.client ?? client).get<GetRegistrationFormResponses, GetRegistrationFormErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/registration-form',
+    ...options
+});
+
+/**
+ * Replace the registration form
+ *
+ * What stays the same keeps its version. A changed question or wording is the next version, and what is
+ * left out is asked no more; answers and consents keep the version that people saw.
+ */
+export const replaceRegistrationForm = <ThrowOnError extends boolean = false>(options: Options<ReplaceRegistrationFormData, ThrowOnError>) => (options.client ?? client).put<ReplaceRegistrationFormResponses, ReplaceRegistrationFormErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/registration-form',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -509,6 +961,123 @@ export const replaceRubric = <ThrowOnError extends boolean = false>(options: Opt
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/events/{event_id}/rubric',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the saved views of an event
+ *
+ * Of both lists or of one of them, in the order in which they were saved.
+ */
+export const listSavedViews = <ThrowOnError extends boolean = false>(options: Options<ListSavedViewsData, ThrowOnError>) => (options.client ?? client).get<ListSavedViewsResponses, ListSavedViewsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/saved-views',
+    ...options
+});
+
+/**
+ * Save a view
+ *
+ * Everybody who sees the list sees it. Names are unique within a list of an event.
+ */
+export const createSavedView = <ThrowOnError extends boolean = false>(options: Options<CreateSavedViewData, ThrowOnError>) => (options.client ?? client).post<CreateSavedViewResponses, CreateSavedViewErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/saved-views',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a saved view
+ */
+export const deleteSavedView = <ThrowOnError extends boolean = false>(options: Options<DeleteSavedViewData, ThrowOnError>) => (options.client ?? client).delete<DeleteSavedViewResponses, DeleteSavedViewErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/saved-views/{view_id}',
+    ...options
+});
+
+/**
+ * List the ticket types
+ *
+ * In the order in which they were added, without those in the archive. Places of orders whose time to
+ * pay is over are free.
+ */
+export const listTicketTypes = <ThrowOnError extends boolean = false>(options: Options<ListTicketTypesData, ThrowOnError>) => (options.client ?? client).get<ListTicketTypesResponses, ListTicketTypesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/ticket-types',
+    ...options
+});
+
+/**
+ * Add a ticket type
+ *
+ * Names are unique within the event, and all that is paid has one currency (`currency_mixed`). An early
+ * bird is a ticket type whose sale closes early, with a quota of its own.
+ */
+export const createTicketType = <ThrowOnError extends boolean = false>(options: Options<CreateTicketTypeData, ThrowOnError>) => (options.client ?? client).post<CreateTicketTypeResponses, CreateTicketTypeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/ticket-types',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a ticket type
+ *
+ * One that was ordered goes to the archive: it is not offered any more, and its tickets stay valid.
+ */
+export const deleteTicketType = <ThrowOnError extends boolean = false>(options: Options<DeleteTicketTypeData, ThrowOnError>) => (options.client ?? client).delete<DeleteTicketTypeResponses, DeleteTicketTypeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/ticket-types/{ticket_type_id}',
+    ...options
+});
+
+/**
+ * Change a ticket type
+ *
+ * What was ordered keeps its price. With `If-Match`, the change is refused when somebody else was faster.
+ */
+export const updateTicketType = <ThrowOnError extends boolean = false>(options: Options<UpdateTicketTypeData, ThrowOnError>) => (options.client ?? client).patch<UpdateTicketTypeResponses, UpdateTicketTypeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/ticket-types/{ticket_type_id}',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -717,6 +1286,42 @@ export const getListedEvent = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * Get what an event offers
+ *
+ * Ticket types with their prices, the questions of the organiser and the consents, as an order is
+ * checked against. Types with an access code are shown to who sends it in `code`.
+ */
+export const getOffer = <ThrowOnError extends boolean = false>(options: Options<GetOfferData, ThrowOnError>) => (options.client ?? client).get<GetOfferResponses, GetOfferErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/listed-events/{slug}/offer',
+    ...options
+});
+
+/**
+ * Place an order
+ *
+ * Takes the places at once. Free orders are done; paid ones are held until `expires_at` and wait for a
+ * payment. The Idempotency-Key is required: sent twice, it is one order.
+ */
+export const placeOrder = <ThrowOnError extends boolean = false>(options: Options<PlaceOrderData, ThrowOnError>) => (options.client ?? client).post<PlaceOrderResponses, PlaceOrderErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/listed-events/{slug}/orders',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Change your own profile
  *
  * What is left out stays. The mail address is changed by an owner, not here.
@@ -760,6 +1365,76 @@ export const recordConsent = <ThrowOnError extends boolean = false>(options: Opt
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/me/consents',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List your own tickets
+ *
+ * Tickets with your mail address, and those you bought for others; newest first, those that ended too.
+ */
+export const listMyTickets = <ThrowOnError extends boolean = false>(options?: Options<ListMyTicketsData, ThrowOnError>) => (options?.client ?? client).get<ListMyTicketsResponses, ListMyTicketsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/tickets',
+    ...options
+});
+
+/**
+ * Change your own ticket
+ *
+ * The name on it and the answers to the organiser's questions.
+ */
+export const updateMyTicket = <ThrowOnError extends boolean = false>(options: Options<UpdateMyTicketData, ThrowOnError>) => (options.client ?? client).patch<UpdateMyTicketResponses, UpdateMyTicketErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/tickets/{participant_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Cancel your own ticket
+ *
+ * Its place is free again. What was paid for it goes back to who paid.
+ */
+export const cancelMyTicket = <ThrowOnError extends boolean = false>(options: Options<CancelMyTicketData, ThrowOnError>) => (options.client ?? client).post<CancelMyTicketResponses, CancelMyTicketErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/tickets/{participant_id}/cancellation',
+    ...options
+});
+
+/**
+ * Give your ticket to somebody else
+ *
+ * The old code lets nobody in from now on; the new holder gets a mail with theirs, and you one that says so.
+ * Refused when they have a ticket (`already_registered`), when somebody came in with it, or when the event
+ * is over.
+ */
+export const transferMyTicket = <ThrowOnError extends boolean = false>(options: Options<TransferMyTicketData, ThrowOnError>) => (options.client ?? client).post<TransferMyTicketResponses, TransferMyTicketErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/tickets/{participant_id}/transfer',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -815,6 +1490,57 @@ export const revokeRole = <ThrowOnError extends boolean = false>(options: Option
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/memberships/{id}',
+    ...options
+});
+
+/**
+ * Receive a message of a payment provider
+ *
+ * Only what the provider signed within the last five minutes counts: `t=<unix seconds>,v1=<hex
+ * HMAC-SHA-256 of "t.body">`. The same message again changes nothing.
+ */
+export const receivePaymentCallback = <ThrowOnError extends boolean = false>(options: Options<ReceivePaymentCallbackData, ThrowOnError>) => (options.client ?? client).post<ReceivePaymentCallbackResponses, ReceivePaymentCallbackErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/payment-callbacks/{provider}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get a placed order
+ *
+ * For who placed it: `secret` is in the answer to the order.
+ */
+export const getPlacedOrder = <ThrowOnError extends boolean = false>(options: Options<GetPlacedOrderData, ThrowOnError>) => (options.client ?? client).get<GetPlacedOrderResponses, GetPlacedOrderErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/placed-orders/{order_id}',
+    ...options
+});
+
+/**
+ * Start a payment
+ *
+ * Answers where the buyer pays. While a payment of the order is open, it is the same one. The
+ * Idempotency-Key is required.
+ */
+export const startPayment = <ThrowOnError extends boolean = false>(options: Options<StartPaymentData, ThrowOnError>) => (options.client ?? client).post<StartPaymentResponses, StartPaymentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/placed-orders/{order_id}/payments',
     ...options
 });
 

@@ -74,6 +74,11 @@ export type AgendaItemPatch = {
 export type AgendaKind = 'talk' | 'workshop' | 'milestone' | 'social' | 'break';
 
 /**
+ * How a question is answered.
+ */
+export type AnswerKind = 'short_text' | 'long_text' | 'choice' | 'choices' | 'yes_no' | 'number';
+
+/**
  * ApiScope
  *
  * What a token can be allowed.
@@ -102,6 +107,37 @@ export type ApiToken = {
     name: string;
     revoked_at?: string | null;
     scopes: Array<string>;
+};
+
+/**
+ * How a question is answered, and with which type of JSON.
+ */
+export type AskedAs = 'short_text' | 'long_text' | 'choice' | 'choices' | 'yes_no' | 'number';
+
+/**
+ * AskedConsent
+ */
+export type AskedConsent = {
+    body: string;
+    purpose: string;
+    /**
+     * Nobody registers without it.
+     */
+    required: boolean;
+    title: string;
+    version: number;
+};
+
+/**
+ * AskedQuestion
+ */
+export type AskedQuestion = {
+    help: string;
+    id: string;
+    kind: AskedAs;
+    label: string;
+    options: Array<string>;
+    required: boolean;
 };
 
 /**
@@ -255,6 +291,70 @@ export type BrandTheme = {
 };
 
 /**
+ * Buyer
+ *
+ * Who orders.
+ */
+export type Buyer = {
+    email: string;
+    name: string;
+};
+
+/**
+ * CheckIn
+ *
+ * One scan or undoing, and what it came to.
+ */
+export type CheckIn = {
+    at: string;
+    id: string;
+    outcome: CheckInOutcome;
+    participant: CheckedParticipant;
+};
+
+export type CheckInDirection = 'in' | 'undo';
+
+/**
+ * CheckInEntry
+ *
+ * One row of the log of the door.
+ */
+export type CheckInEntry = {
+    at: string;
+    /**
+     * Name or mail address of who did it.
+     */
+    by: string;
+    device: string;
+    direction: CheckInDirection;
+    id: string;
+    /**
+     * As they are now.
+     */
+    participant: CheckedParticipant & unknown;
+};
+
+/**
+ * What a scan or an undoing came to.
+ */
+export type CheckInOutcome = 'checked_in' | 'already_in' | 'undone' | 'not_in';
+
+/**
+ * CheckedParticipant
+ *
+ * A person at the door.
+ */
+export type CheckedParticipant = {
+    /**
+     * Null: not in.
+     */
+    checked_in_at?: string | null;
+    id: string;
+    name: string;
+    ticket_type: string;
+};
+
+/**
  * Checklist
  */
 export type Checklist = {
@@ -273,7 +373,8 @@ export type Checklist = {
 export type ChecklistItem = {
     done: boolean;
     /**
-     * `details`, `cover`, `agenda`, `tracks`, `rubric`, `deadlines`, `rules`, `faq` or `hosts`.
+     * `details`, `cover`, `agenda`, `tracks`, `rubric`, `deadlines`, `ticket_types`, `rules`, `faq` or
+     * `hosts`.
      */
     key: string;
     label: string;
@@ -326,11 +427,20 @@ export type ColoursToCheck = {
 };
 
 /**
+ * As the report shows it.
+ */
+export type ColumnUse = 'name' | 'email' | 'locale' | 'question' | 'ignored';
+
+/**
  * Consent
  *
  * One decision about one purpose.
  */
 export type Consent = {
+    /**
+     * Null: it is about the whole portal.
+     */
+    event_id?: string | null;
     given: boolean;
     id: string;
     purpose: string;
@@ -360,6 +470,24 @@ export type Cover = {
      * In pixels.
      */
     width: number;
+};
+
+/**
+ * How carefully answers are handled.
+ */
+export type DataClass = 'ordinary' | 'personal' | 'special';
+
+/**
+ * DayFigure
+ *
+ * People who registered on one day.
+ */
+export type DayFigure = {
+    /**
+     * In the zone of the event.
+     */
+    day: string;
+    registered: number;
 };
 
 /**
@@ -553,6 +681,153 @@ export type FaqEntry = {
 };
 
 /**
+ * FaultyRow
+ *
+ * A row that cannot be imported, by the first thing that is wrong with it.
+ */
+export type FaultyRow = {
+    /**
+     * `missing`, `too_long`, `email_invalid`, `locale_invalid`, `answer_invalid`, `too_many_cells`, `duplicate`
+     * (stands in the file before) or `already_registered`.
+     */
+    code: string;
+    /**
+     * The name of the column, where it is one.
+     */
+    column?: string | null;
+    detail: string;
+    /**
+     * As spreadsheets count: the header is row 1.
+     */
+    row: number;
+};
+
+/**
+ * FormConsent
+ *
+ * A wording that people who register can consent to.
+ */
+export type FormConsent = {
+    body: string;
+    purpose: string;
+    /**
+     * Whether nobody registers without it.
+     */
+    required: boolean;
+    title: string;
+    version: number;
+};
+
+/**
+ * FormQuestion
+ *
+ * A question to everybody who registers.
+ */
+export type FormQuestion = {
+    data_class: DataClass;
+    help: string;
+    /**
+     * Names this version of it; answers carry it.
+     */
+    id: string;
+    /**
+     * Names the question through all its versions: the id of the first one.
+     */
+    key: string;
+    kind: AnswerKind;
+    label: string;
+    options: Array<string>;
+    required: boolean;
+    version: number;
+};
+
+/**
+ * GivenAnswer
+ *
+ * What somebody answered.
+ */
+export type GivenAnswer = {
+    label: string;
+    /**
+     * The version of the question that was asked.
+     */
+    question_id: string;
+    /**
+     * A string, a number, a boolean, or strings.
+     */
+    value: unknown;
+};
+
+/**
+ * GivenConsent
+ *
+ * A decision about one consent.
+ */
+export type GivenConsent = {
+    given: boolean;
+    purpose: string;
+    /**
+     * Of the wording that was shown.
+     */
+    version: number;
+};
+
+/**
+ * Import
+ *
+ * An import of participants.
+ */
+export type Import = {
+    created_at: string;
+    /**
+     * Why it stopped: `sold_out` when no place was left, `event_gone`, `file_gone`.
+     */
+    failure?: string | null;
+    finished_at?: string | null;
+    id: string;
+    imported: number;
+    rows_done: number;
+    rows_total: number;
+    /**
+     * Were there already, or could not be read.
+     */
+    skipped: number;
+    state: ImportState;
+    ticket_type_id: string;
+};
+
+/**
+ * ImportColumn
+ *
+ * A column of the file.
+ */
+export type ImportColumn = {
+    name: string;
+    used_as: ColumnUse;
+};
+
+/**
+ * ImportReport
+ *
+ * What would become of a file.
+ */
+export type ImportReport = {
+    columns: Array<ImportColumn>;
+    /**
+     * The first 1,000 of them.
+     */
+    faulty: Array<FaultyRow>;
+    faulty_total: number;
+    good: number;
+    /**
+     * Rows below the header; empty ones are not counted.
+     */
+    rows: number;
+};
+
+export type ImportState = 'running' | 'done' | 'failed';
+
+/**
  * Invitation
  *
  * An invitation to a role.
@@ -683,6 +958,48 @@ export type LogoVariant = {
 };
 
 /**
+ * Mailing
+ *
+ * A message to the people of an event.
+ */
+export type Mailing = {
+    body: string;
+    created_at: string;
+    id: string;
+    /**
+     * They unsubscribed and got nothing.
+     */
+    opted_out: number;
+    recipients: number;
+    state: MailingState;
+    subject: string;
+};
+
+/**
+ * MailingDraft
+ *
+ * Who a message would go to.
+ */
+export type MailingDraft = {
+    segment: Segment;
+};
+
+/**
+ * MailingPreview
+ *
+ * How many addresses a message would reach.
+ */
+export type MailingPreview = {
+    /**
+     * They unsubscribed and get nothing.
+     */
+    opted_out: number;
+    recipients: number;
+};
+
+export type MailingState = 'writing' | 'written';
+
+/**
  * Member
  *
  * Somebody who holds at least one role.
@@ -737,6 +1054,95 @@ export type Money = {
 };
 
 /**
+ * MyAnswer
+ *
+ * A question of the event and the answer to it.
+ */
+export type MyAnswer = {
+    kind: AnswerKind;
+    label: string;
+    options: Array<string>;
+    question_id: string;
+    /**
+     * Null: not answered.
+     */
+    value?: unknown;
+};
+
+/**
+ * MyTicket
+ *
+ * A ticket of one's own, or one that was bought for somebody else.
+ */
+export type MyTicket = {
+    /**
+     * What is asked now, in order; empty for tickets of others.
+     */
+    answers: Array<MyAnswer>;
+    email: string;
+    event: MyTicketEvent;
+    may_cancel: boolean;
+    may_transfer: boolean;
+    name: string;
+    /**
+     * The page of the order; only for who bought it.
+     */
+    order_url?: string | null;
+    participant_id: string;
+    price: Money;
+    status: ParticipantStatus;
+    /**
+     * Null unless it is one's own and lets in.
+     */
+    ticket_code?: string | null;
+    ticket_type: string;
+    /**
+     * The page of the ticket; who has the address has the ticket.
+     */
+    ticket_url: string;
+};
+
+/**
+ * MyTicketEvent
+ *
+ * The event of a ticket.
+ */
+export type MyTicketEvent = {
+    ends_at: string;
+    id: string;
+    slug: string;
+    starts_at: string;
+    status: EventStatus;
+    title: string;
+    zone: string;
+};
+
+/**
+ * MyTicketPatch
+ *
+ * A change of one's own ticket; what is left out stays.
+ */
+export type MyTicketPatch = {
+    /**
+     * By the id of the question; null takes an answer back.
+     */
+    answers?: {
+        [key: string]: unknown;
+    } | null;
+    name?: string | null;
+};
+
+/**
+ * NamedTicketType
+ *
+ * A ticket type by its name.
+ */
+export type NamedTicketType = {
+    id: string;
+    name: string;
+};
+
+/**
  * NewAgendaItem
  */
 export type NewAgendaItem = {
@@ -768,9 +1174,47 @@ export type NewApiToken = {
 };
 
 /**
+ * NewCheckIn
+ *
+ * A scan of a ticket.
+ */
+export type NewCheckIn = {
+    /**
+     * What the device is called.
+     */
+    device: string;
+    /**
+     * New for every scan; the same when a scan is sent again, which then counts once.
+     */
+    nonce: string;
+    /**
+     * As scanned or typed; spaces, dashes and small letters do not matter.
+     */
+    ticket_code: string;
+};
+
+/**
+ * NewCheckInReversal
+ *
+ * Taking a check-in back.
+ */
+export type NewCheckInReversal = {
+    device: string;
+    /**
+     * New for every undoing; the same when one is sent again.
+     */
+    nonce: string;
+    participant_id: string;
+};
+
+/**
  * NewConsent
  */
 export type NewConsent = {
+    /**
+     * Null: it is about the whole portal.
+     */
+    event_id?: string | null;
     given: boolean;
     purpose: string;
     text_version: string;
@@ -817,6 +1261,44 @@ export type NewEvent = {
 };
 
 /**
+ * NewFormConsent
+ */
+export type NewFormConsent = {
+    body: string;
+    /**
+     * One wording for each purpose: `code_of_conduct`, `photos`.
+     */
+    purpose: string;
+    /**
+     * Whether nobody registers without it.
+     */
+    required: boolean;
+    title: string;
+};
+
+/**
+ * NewFormQuestion
+ */
+export type NewFormQuestion = {
+    data_class: DataClass;
+    help: string;
+    /**
+     * The `key` of the question that this is, or was; null for a new one.
+     */
+    key?: string | null;
+    kind: AnswerKind;
+    label: string;
+    /**
+     * 2 to 50 that differ for `choice` and `choices`; none for the other kinds.
+     */
+    options: Array<string>;
+    /**
+     * Whether nobody registers without an answer.
+     */
+    required: boolean;
+};
+
+/**
  * NewInvitation
  */
 export type NewInvitation = {
@@ -829,12 +1311,104 @@ export type NewInvitation = {
 };
 
 /**
+ * NewMailing
+ *
+ * A message to write.
+ */
+export type NewMailing = {
+    /**
+     * Plain text; blank lines part paragraphs.
+     */
+    body: string;
+    segment: Segment;
+    subject: string;
+};
+
+/**
+ * NewOrder
+ *
+ * An order to place.
+ */
+export type NewOrder = {
+    access_code?: string | null;
+    buyer: Buyer;
+    consents: Array<GivenConsent>;
+    /**
+     * What the buyer was shown; null when there is nothing to pay. Another price is refused.
+     */
+    expected_total?: (Money & unknown) | null;
+    /**
+     * The language of mails and pages: `en`, `de` or `es`.
+     */
+    locale: string;
+    tickets: Array<NewTicket>;
+};
+
+/**
+ * NewParticipant
+ *
+ * Somebody to add by hand.
+ */
+export type NewParticipant = {
+    /**
+     * By the id of the question. Nothing is required: they can answer later.
+     */
+    answers?: {
+        [key: string]: unknown;
+    } | null;
+    email: string;
+    /**
+     * The language they are written to in; left out: the portal's.
+     */
+    locale?: string | null;
+    name: string;
+    /**
+     * Whether they get their ticket by mail.
+     */
+    send_mail: boolean;
+    ticket_type_id: string;
+};
+
+/**
+ * NewQuota
+ */
+export type NewQuota = {
+    name: string;
+    /**
+     * How many places there are; null: as many as are wanted.
+     */
+    size?: number | null;
+};
+
+/**
+ * NewRegistrationForm
+ *
+ * The whole form, in order.
+ */
+export type NewRegistrationForm = {
+    consents: Array<NewFormConsent>;
+    questions: Array<NewFormQuestion>;
+};
+
+/**
  * NewRubric
  *
  * All criteria; their weights are 100 % together.
  */
 export type NewRubric = {
     criteria: Array<NewCriterion>;
+};
+
+/**
+ * NewSavedView
+ */
+export type NewSavedView = {
+    list: SavedList;
+    name: string;
+    /**
+     * Parameters of the list as they stand in an address; a leading question mark is dropped.
+     */
+    query: string;
 };
 
 /**
@@ -848,6 +1422,60 @@ export type NewSession = {
 };
 
 /**
+ * NewTicket
+ *
+ * One ticket and who it is for.
+ */
+export type NewTicket = {
+    /**
+     * By the id of the question; what a value must be follows from the kind of the question.
+     */
+    answers?: {
+        [key: string]: unknown;
+    } | null;
+    email: string;
+    name: string;
+    ticket_type_id: string;
+};
+
+/**
+ * NewTicketType
+ */
+export type NewTicketType = {
+    /**
+     * Only who knows it is offered the type. 4 to 40 characters; capitals and small letters are the same.
+     */
+    access_code?: string | null;
+    description: string;
+    /**
+     * Whether nobody is offered it.
+     */
+    hidden: boolean;
+    max_per_order: number;
+    name: string;
+    /**
+     * What one ticket costs, tax included. All that is paid at an event has one currency.
+     */
+    price: Money & unknown;
+    /**
+     * Quotas of this event; every ticket takes a place of each.
+     */
+    quota_ids: Array<string>;
+    /**
+     * Null: as long as registration is open.
+     */
+    sale_closes_local?: string | null;
+    /**
+     * As clocks in the zone of the event show it: `2027-01-12T09:00`. Null: from now on.
+     */
+    sale_opens_local?: string | null;
+    /**
+     * Hundredths of a percent: 1900 is 19 %. Included in the price.
+     */
+    tax_rate_bp: number;
+};
+
+/**
  * NewTrack
  */
 export type NewTrack = {
@@ -856,6 +1484,216 @@ export type NewTrack = {
     sponsor?: string | null;
     summary: string;
 };
+
+/**
+ * Offer
+ *
+ * What an event offers to who wants to register.
+ */
+export type Offer = {
+    closes_at?: string | null;
+    consents: Array<AskedConsent>;
+    opens_at?: string | null;
+    questions: Array<AskedQuestion>;
+    registration: RegistrationState;
+    ticket_types: Array<OfferedTicketType>;
+};
+
+/**
+ * OfferedTicketType
+ */
+export type OfferedTicketType = {
+    description: string;
+    /**
+     * How many are left, once there are few.
+     */
+    few_left?: number | null;
+    id: string;
+    max_per_order: number;
+    name: string;
+    /**
+     * What is charged; tax is included.
+     */
+    price: Money & unknown;
+    sale_closes_at?: string | null;
+    sale_opens_at?: string | null;
+    state: SaleState;
+    /**
+     * Hundredths of a percent.
+     */
+    tax_rate_bp: number;
+};
+
+/**
+ * Whether somebody could get a ticket of a type now, as far as the type itself goes; the registration
+ * window of the event may be closed all the same.
+ */
+export type OnSale = 'now' | 'not_yet' | 'over' | 'sold_out' | 'hidden';
+
+/**
+ * Order
+ *
+ * Somebody's order.
+ */
+export type Order = {
+    /**
+     * Why somebody must look at it; null when nobody must.
+     */
+    attention?: string | null;
+    buyer_email: string;
+    buyer_name: string;
+    cancelled_at?: string | null;
+    /**
+     * What people type.
+     */
+    code: string;
+    /**
+     * Until when money is waited for; null when none is.
+     */
+    expires_at?: string | null;
+    id: string;
+    /**
+     * What came in; what was given back is not taken off.
+     */
+    paid: Money & unknown;
+    paid_at?: string | null;
+    placed_at: string;
+    /**
+     * What was given back or is on its way.
+     */
+    refunded: Money & unknown;
+    /**
+     * How many tickets it was placed for.
+     */
+    seats: number;
+    source: OrderSource;
+    status: OrderStatus;
+    total: Money;
+};
+
+/**
+ * OrderDetail
+ *
+ * An order with its lines, people and money.
+ */
+export type OrderDetail = {
+    lines: Array<OrderLine>;
+    order: Order;
+    participants: Array<Participant>;
+    /**
+     * Oldest first.
+     */
+    payments: Array<OrderPayment>;
+    /**
+     * Oldest first.
+     */
+    refunds: Array<OrderRefund>;
+};
+
+/**
+ * OrderLine
+ *
+ * One ticket of an order. What was taken back is a second line with the same position and the count -1.
+ */
+export type OrderLine = {
+    count: number;
+    discount: Money;
+    position: number;
+    /**
+     * The part of the price that is tax.
+     */
+    tax: Money & unknown;
+    type_name: string;
+    unit_price: Money;
+};
+
+/**
+ * OrderName
+ *
+ * An order by its code.
+ */
+export type OrderName = {
+    code: string;
+    id: string;
+};
+
+/**
+ * OrderPayment
+ *
+ * A try to pay.
+ */
+export type OrderPayment = {
+    amount: Money;
+    created_at: string;
+    id: string;
+    provider: string;
+    settled_at?: string | null;
+    state: PaymentState;
+};
+
+/**
+ * OrderRefund
+ *
+ * Money that goes back.
+ */
+export type OrderRefund = {
+    amount: Money;
+    reason: RefundReason;
+    requested_at: string;
+    state: RefundState;
+};
+
+/**
+ * In which order orders are listed.
+ */
+export type OrderSort = 'placed_at' | '-placed_at';
+
+/**
+ * How an order came about.
+ */
+export type OrderSource = 'registration' | 'manual' | 'import';
+
+/**
+ * OrderStatistics
+ *
+ * The figures of an event's registration.
+ */
+export type OrderStatistics = {
+    /**
+     * Valid tickets by the day they were registered on: every day from the first to the last.
+     */
+    by_day: Array<DayFigure>;
+    /**
+     * In the order of the shop.
+     */
+    by_type: Array<TicketTypeFigures>;
+    /**
+     * Tickets that were taken back or not paid for in time.
+     */
+    cancelled: number;
+    /**
+     * Of the valid ones, those whose holder was let in.
+     */
+    checked_in: number;
+    /**
+     * Valid tickets, checked in or not.
+     */
+    registered: number;
+    /**
+     * Prices of paid orders less what was taken back. Null when nothing costs anything, and for who may not
+     * see orders.
+     */
+    revenue?: (Money & unknown) | null;
+    /**
+     * Tickets whose order waits for money.
+     */
+    waiting: number;
+};
+
+/**
+ * Where an order stands. It follows from its money and the clock and is stored nowhere.
+ */
+export type OrderStatus = 'pending' | 'paid' | 'expired' | 'cancelled';
 
 /**
  * Page_AgendaItem
@@ -894,6 +1732,16 @@ export type PageApiToken = {
  */
 export type PageAuditEntry = {
     items: Array<AuditEntry>;
+    next?: string | null;
+};
+
+/**
+ * Page_CheckInEntry
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageCheckInEntry = {
+    items: Array<CheckInEntry>;
     next?: string | null;
 };
 
@@ -938,6 +1786,16 @@ export type PageEventTeamMember = {
 };
 
 /**
+ * Page_Import
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageImport = {
+    items: Array<Import>;
+    next?: string | null;
+};
+
+/**
  * Page_Invitation
  *
  * One page of a list. `next` goes back in as `after`; it is null on the last page.
@@ -958,12 +1816,82 @@ export type PageListedEvent = {
 };
 
 /**
+ * Page_Mailing
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageMailing = {
+    items: Array<Mailing>;
+    next?: string | null;
+};
+
+/**
  * Page_Member
  *
  * One page of a list. `next` goes back in as `after`; it is null on the last page.
  */
 export type PageMember = {
     items: Array<Member>;
+    next?: string | null;
+};
+
+/**
+ * Page_MyTicket
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageMyTicket = {
+    items: Array<MyTicket>;
+    next?: string | null;
+};
+
+/**
+ * Page_Order
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageOrder = {
+    items: Array<Order>;
+    next?: string | null;
+};
+
+/**
+ * Page_Participant
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageParticipant = {
+    items: Array<Participant>;
+    next?: string | null;
+};
+
+/**
+ * Page_Quota
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageQuota = {
+    items: Array<Quota>;
+    next?: string | null;
+};
+
+/**
+ * Page_SavedView
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageSavedView = {
+    items: Array<SavedView>;
+    next?: string | null;
+};
+
+/**
+ * Page_TicketType
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageTicketType = {
+    items: Array<TicketType>;
     next?: string | null;
 };
 
@@ -975,6 +1903,157 @@ export type PageMember = {
 export type PageTrack = {
     items: Array<Track>;
     next?: string | null;
+};
+
+/**
+ * Participant
+ *
+ * A person at an event: one of these a ticket.
+ */
+export type Participant = {
+    /**
+     * In the order of the form.
+     */
+    answers: Array<GivenAnswer>;
+    checked_in_at?: string | null;
+    email: string;
+    id: string;
+    /**
+     * The language they are written to in.
+     */
+    locale: string;
+    name: string;
+    order: OrderName;
+    registered_at: string;
+    source: OrderSource;
+    status: ParticipantStatus;
+    ticket_code: string;
+    ticket_type: TicketTypeName;
+};
+
+/**
+ * ParticipantConsent
+ *
+ * One decision about one purpose, at this event.
+ */
+export type ParticipantConsent = {
+    given: boolean;
+    purpose: string;
+    recorded_at: string;
+    /**
+     * Where it was decided.
+     */
+    source: string;
+    /**
+     * Of that wording; null where it is not one of this event's.
+     */
+    title?: string | null;
+    /**
+     * Which wording was shown.
+     */
+    version: string;
+};
+
+/**
+ * ParticipantDetail
+ *
+ * A participant with what happened at the door and what was consented to.
+ */
+export type ParticipantDetail = {
+    /**
+     * In the order of the form.
+     */
+    answers: Array<GivenAnswer>;
+    /**
+     * Newest first.
+     */
+    check_ins: Array<ParticipantScan>;
+    checked_in_at?: string | null;
+    /**
+     * Newest first; the latest a purpose counts.
+     */
+    consents: Array<ParticipantConsent>;
+    email: string;
+    id: string;
+    /**
+     * The language they are written to in.
+     */
+    locale: string;
+    name: string;
+    order: OrderName;
+    registered_at: string;
+    source: OrderSource;
+    status: ParticipantStatus;
+    ticket_code: string;
+    ticket_type: TicketTypeName;
+};
+
+/**
+ * ParticipantScan
+ *
+ * One scan at the door, or its undoing.
+ */
+export type ParticipantScan = {
+    at: string;
+    /**
+     * Who scanned.
+     */
+    by: string;
+    device: string;
+    direction: ScanDirection;
+    id: string;
+};
+
+/**
+ * In which order participants are listed.
+ */
+export type ParticipantSort = 'registered_at' | '-registered_at' | 'name' | '-name';
+
+/**
+ * Where a participant stands; it follows from the row and the clock.
+ */
+export type ParticipantStatus = 'waiting' | 'registered' | 'checked_in' | 'cancelled' | 'transferred';
+
+export type PaymentState = 'created' | 'confirmed' | 'failed' | 'cancelled' | 'review';
+
+/**
+ * PlacedOrder
+ *
+ * An order as who placed it sees it.
+ */
+export type PlacedOrder = {
+    code: string;
+    /**
+     * Until when the places are held; null when nothing is awaited.
+     */
+    expires_at?: string | null;
+    id: string;
+    /**
+     * The page of the order. Who has it sees the tickets: keep it private.
+     */
+    order_url: string;
+    /**
+     * Send it in `secret` when the order is read again.
+     */
+    secret: string;
+    status: OrderStatus;
+    tickets: Array<PlacedTicket>;
+    total: Money;
+};
+
+/**
+ * PlacedTicket
+ *
+ * A ticket of an order that somebody placed.
+ */
+export type PlacedTicket = {
+    name: string;
+    participant_id: string;
+    ticket_type: string;
+    /**
+     * The page to show at the door; null until the ticket is valid, and when it ended.
+     */
+    ticket_url?: string | null;
 };
 
 /**
@@ -1132,6 +2211,42 @@ export type Publication = {
 };
 
 /**
+ * Quota
+ *
+ * Places that one or several ticket types share.
+ */
+export type Quota = {
+    /**
+     * Places that are left; null: no limit.
+     */
+    free?: number | null;
+    id: string;
+    name: string;
+    /**
+     * How many places there are; null: as many as are wanted.
+     */
+    size?: number | null;
+    /**
+     * The ticket types that draw on it.
+     */
+    ticket_types: Array<NamedTicketType>;
+    /**
+     * Places that are sold, or held by orders that may still be paid.
+     */
+    used: number;
+};
+
+/**
+ * QuotaPatch
+ *
+ * What is to change; what is left out stays. Null takes the limit away.
+ */
+export type QuotaPatch = {
+    name?: string | null;
+    size?: number | null;
+};
+
+/**
  * Quote
  *
  * What the event would cost as planned. Nothing is owed before people join.
@@ -1153,6 +2268,25 @@ export type Quote = {
     plan_version: string;
     total: Money;
 };
+
+export type RefundReason = 'cancelled' | 'late' | 'duplicate' | 'already_registered';
+
+export type RefundState = 'requested' | 'in_transit' | 'done' | 'failed';
+
+/**
+ * RegistrationForm
+ *
+ * What is asked now, in order.
+ */
+export type RegistrationForm = {
+    consents: Array<FormConsent>;
+    questions: Array<FormQuestion>;
+};
+
+/**
+ * Whether anybody can register.
+ */
+export type RegistrationState = 'open' | 'not_yet' | 'over' | 'none';
 
 /**
  * A role that somebody can be given. Owner, finance and auditor hold for the whole portal; host,
@@ -1212,7 +2346,57 @@ export type RubricCriterion = {
     weight_percent: number;
 };
 
+/**
+ * Whether a ticket can be had.
+ */
+export type SaleState = 'on_sale' | 'not_yet' | 'over' | 'sold_out';
+
+/**
+ * A list that can be narrowed.
+ */
+export type SavedList = 'orders' | 'participants';
+
+/**
+ * SavedView
+ *
+ * The query of a list under a name.
+ */
+export type SavedView = {
+    created_at: string;
+    created_by: string;
+    id: string;
+    list: SavedList;
+    name: string;
+    /**
+     * As in the address of the list, without the question mark.
+     */
+    query: string;
+};
+
+export type ScanDirection = 'in' | 'undo';
+
 export type ScopeKind = 'tenant' | 'event';
+
+/**
+ * Segment
+ *
+ * Who a message is for: the filter of the list of participants.
+ */
+export type Segment = {
+    /**
+     * `<question id>:<answer>`, as in the list of participants.
+     */
+    answer?: string | null;
+    /**
+     * A part of name, mail address, ticket code or order code.
+     */
+    q?: string | null;
+    /**
+     * Left out: everybody whose ticket is valid, checked in or not.
+     */
+    status?: (ParticipantStatus & unknown) | null;
+    ticket_type?: string | null;
+};
 
 /**
  * Session
@@ -1276,6 +2460,19 @@ export type SignInLinkRequest = {
 };
 
 /**
+ * StartedPayment
+ *
+ * A payment that waits for the buyer.
+ */
+export type StartedPayment = {
+    id: string;
+    /**
+     * Where the buyer pays. What happened there is told by the provider, not by the way back.
+     */
+    payment_url: string;
+};
+
+/**
  * TeamSize
  *
  * Smallest and largest team, both inclusive.
@@ -1283,6 +2480,128 @@ export type SignInLinkRequest = {
 export type TeamSize = {
     max: number;
     min: number;
+};
+
+/**
+ * TicketReceiver
+ *
+ * Who gets the ticket.
+ */
+export type TicketReceiver = {
+    email: string;
+    name: string;
+};
+
+/**
+ * TicketType
+ *
+ * A kind of ticket that people can get.
+ */
+export type TicketType = {
+    /**
+     * Only who knows it is offered the type.
+     */
+    access_code?: string | null;
+    description: string;
+    /**
+     * Places that are left in the fullest of its quotas; null: no limit.
+     */
+    free?: number | null;
+    /**
+     * Whether nobody is offered it.
+     */
+    hidden: boolean;
+    id: string;
+    max_per_order: number;
+    name: string;
+    on_sale: OnSale;
+    /**
+     * What one ticket costs, tax included.
+     */
+    price: Money & unknown;
+    /**
+     * Every ticket takes a place of each.
+     */
+    quota_ids: Array<string>;
+    sale_closes_at?: string | null;
+    sale_closes_local?: string | null;
+    sale_opens_at?: string | null;
+    /**
+     * As clocks in the zone of the event show it.
+     */
+    sale_opens_local?: string | null;
+    /**
+     * Valid tickets of this type.
+     */
+    sold: number;
+    /**
+     * Hundredths of a percent: 1900 is 19 %. Included in the price.
+     */
+    tax_rate_bp: number;
+    /**
+     * Send it in If-Match, in quotation marks, with the next change.
+     */
+    version: number;
+};
+
+/**
+ * TicketTypeFigures
+ *
+ * How one ticket type does.
+ */
+export type TicketTypeFigures = {
+    /**
+     * Places that can be had now; null: unlimited.
+     */
+    free?: number | null;
+    id: string;
+    name: string;
+    /**
+     * Null for who may not see orders.
+     */
+    revenue?: (Money & unknown) | null;
+    /**
+     * Of its quota with the fewest free places; null: unlimited.
+     */
+    size?: number | null;
+    /**
+     * Valid tickets.
+     */
+    sold: number;
+};
+
+/**
+ * TicketTypeName
+ *
+ * A ticket type by name.
+ */
+export type TicketTypeName = {
+    id: string;
+    name: string;
+};
+
+/**
+ * TicketTypePatch
+ *
+ * What is to change; what is left out stays. Null takes away the limits of the sale or the access code.
+ */
+export type TicketTypePatch = {
+    access_code?: string | null;
+    description?: string | null;
+    hidden?: boolean | null;
+    max_per_order?: number | null;
+    name?: string | null;
+    /**
+     * Orders keep the price they were made at.
+     */
+    price?: (Money & unknown) | null;
+    /**
+     * Replaced as a whole; orders keep the places they took.
+     */
+    quota_ids?: Array<string> | null;
+    sale_closes_local?: string | null;
+    sale_opens_local?: string | null;
+    tax_rate_bp?: number | null;
 };
 
 /**
@@ -2052,6 +3371,111 @@ export type ListEventNoticesResponses = {
 
 export type ListEventNoticesResponse = ListEventNoticesResponses[keyof ListEventNoticesResponses];
 
+export type UndoCheckInData = {
+    body: NewCheckInReversal;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/check-in-reversals';
+};
+
+export type UndoCheckInErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type UndoCheckInError = UndoCheckInErrors[keyof UndoCheckInErrors];
+
+export type UndoCheckInResponses = {
+    /**
+     * Created.
+     */
+    201: CheckIn;
+};
+
+export type UndoCheckInResponse = UndoCheckInResponses[keyof UndoCheckInResponses];
+
+export type ListCheckInsData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/events/{event_id}/check-ins';
+};
+
+export type ListCheckInsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListCheckInsError = ListCheckInsErrors[keyof ListCheckInsErrors];
+
+export type ListCheckInsResponses = {
+    200: PageCheckInEntry;
+};
+
+export type ListCheckInsResponse = ListCheckInsResponses[keyof ListCheckInsResponses];
+
+export type CheckInData = {
+    body: NewCheckIn;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/check-ins';
+};
+
+export type CheckInErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type CheckInError = CheckInErrors[keyof CheckInErrors];
+
+export type CheckInResponses = {
+    /**
+     * Created.
+     */
+    201: CheckIn;
+};
+
+export type CheckInResponse = CheckInResponses[keyof CheckInResponses];
+
 export type GetChecklistData = {
     body?: never;
     path: {
@@ -2222,6 +3646,608 @@ export type ListEventTeamResponses = {
 
 export type ListEventTeamResponse = ListEventTeamResponses[keyof ListEventTeamResponses];
 
+export type PreviewMailingData = {
+    body: MailingDraft;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/mailing-previews';
+};
+
+export type PreviewMailingErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type PreviewMailingError = PreviewMailingErrors[keyof PreviewMailingErrors];
+
+export type PreviewMailingResponses = {
+    200: MailingPreview;
+};
+
+export type PreviewMailingResponse = PreviewMailingResponses[keyof PreviewMailingResponses];
+
+export type ListMailingsData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/events/{event_id}/mailings';
+};
+
+export type ListMailingsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListMailingsError = ListMailingsErrors[keyof ListMailingsErrors];
+
+export type ListMailingsResponses = {
+    200: PageMailing;
+};
+
+export type ListMailingsResponse = ListMailingsResponses[keyof ListMailingsResponses];
+
+export type CreateMailingData = {
+    body: NewMailing;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/mailings';
+};
+
+export type CreateMailingErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type CreateMailingError = CreateMailingErrors[keyof CreateMailingErrors];
+
+export type CreateMailingResponses = {
+    /**
+     * Accepted; the work happens later.
+     */
+    202: Mailing;
+};
+
+export type CreateMailingResponse = CreateMailingResponses[keyof CreateMailingResponses];
+
+export type GetOrderStatisticsData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/order-statistics';
+};
+
+export type GetOrderStatisticsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetOrderStatisticsError = GetOrderStatisticsErrors[keyof GetOrderStatisticsErrors];
+
+export type GetOrderStatisticsResponses = {
+    200: OrderStatistics;
+};
+
+export type GetOrderStatisticsResponse = GetOrderStatisticsResponses[keyof GetOrderStatisticsResponses];
+
+export type ListOrdersData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        q?: string;
+        status?: OrderStatus;
+        ticket_type?: string;
+        attention?: boolean;
+        sort?: OrderSort;
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/events/{event_id}/orders';
+};
+
+export type ListOrdersErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListOrdersError = ListOrdersErrors[keyof ListOrdersErrors];
+
+export type ListOrdersResponses = {
+    200: PageOrder;
+};
+
+export type ListOrdersResponse = ListOrdersResponses[keyof ListOrdersResponses];
+
+export type ExportOrdersData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        q?: string;
+        status?: OrderStatus;
+        ticket_type?: string;
+        attention?: boolean;
+        sort?: OrderSort;
+        /**
+         * Begin with a byte order mark, by which spreadsheets know UTF-8.
+         */
+        bom?: boolean;
+    };
+    url: '/api/v1/events/{event_id}/orders.csv';
+};
+
+export type ExportOrdersErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ExportOrdersError = ExportOrdersErrors[keyof ExportOrdersErrors];
+
+export type ExportOrdersResponses = {
+    /**
+     * The file, with a header row. A transfer that breaks off is not the whole file.
+     */
+    200: Blob | File;
+};
+
+export type ExportOrdersResponse = ExportOrdersResponses[keyof ExportOrdersResponses];
+
+export type GetOrderData = {
+    body?: never;
+    path: {
+        event_id: string;
+        order_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/orders/{order_id}';
+};
+
+export type GetOrderErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetOrderError = GetOrderErrors[keyof GetOrderErrors];
+
+export type GetOrderResponses = {
+    200: OrderDetail;
+};
+
+export type GetOrderResponse = GetOrderResponses[keyof GetOrderResponses];
+
+export type CancelOrderData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+        order_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/orders/{order_id}/cancellation';
+};
+
+export type CancelOrderErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type CancelOrderError = CancelOrderErrors[keyof CancelOrderErrors];
+
+export type CancelOrderResponses = {
+    200: OrderDetail;
+};
+
+export type CancelOrderResponse = CancelOrderResponses[keyof CancelOrderResponses];
+
+export type ResendConfirmationData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+        order_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/orders/{order_id}/confirmation-mails';
+};
+
+export type ResendConfirmationErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ResendConfirmationError = ResendConfirmationErrors[keyof ResendConfirmationErrors];
+
+export type ResendConfirmationResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type ResendConfirmationResponse = ResendConfirmationResponses[keyof ResendConfirmationResponses];
+
+export type CheckParticipantImportData = {
+    body: Blob | File;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/participant-import-checks';
+};
+
+export type CheckParticipantImportErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type CheckParticipantImportError = CheckParticipantImportErrors[keyof CheckParticipantImportErrors];
+
+export type CheckParticipantImportResponses = {
+    200: ImportReport;
+};
+
+export type CheckParticipantImportResponse = CheckParticipantImportResponses[keyof CheckParticipantImportResponses];
+
+export type ListParticipantImportsData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/events/{event_id}/participant-imports';
+};
+
+export type ListParticipantImportsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListParticipantImportsError = ListParticipantImportsErrors[keyof ListParticipantImportsErrors];
+
+export type ListParticipantImportsResponses = {
+    200: PageImport;
+};
+
+export type ListParticipantImportsResponse = ListParticipantImportsResponses[keyof ListParticipantImportsResponses];
+
+export type ImportParticipantsData = {
+    body: Blob | File;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query: {
+        ticket_type_id: string;
+        /**
+         * Whether everybody gets their ticket by mail.
+         */
+        send_mails?: boolean;
+        /**
+         * Leave faulty rows out.
+         */
+        skip_faulty?: boolean;
+    };
+    url: '/api/v1/events/{event_id}/participant-imports';
+};
+
+export type ImportParticipantsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ImportParticipantsError = ImportParticipantsErrors[keyof ImportParticipantsErrors];
+
+export type ImportParticipantsResponses = {
+    /**
+     * Accepted; the work happens later.
+     */
+    202: Import;
+};
+
+export type ImportParticipantsResponse = ImportParticipantsResponses[keyof ImportParticipantsResponses];
+
+export type GetParticipantImportData = {
+    body?: never;
+    path: {
+        event_id: string;
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/participant-imports/{import_id}';
+};
+
+export type GetParticipantImportErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetParticipantImportError = GetParticipantImportErrors[keyof GetParticipantImportErrors];
+
+export type GetParticipantImportResponses = {
+    200: Import;
+};
+
+export type GetParticipantImportResponse = GetParticipantImportResponses[keyof GetParticipantImportResponses];
+
+export type ListParticipantsData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        q?: string;
+        status?: ParticipantStatus;
+        ticket_type?: string;
+        source?: OrderSource;
+        /**
+         * `<question id>:<answer>`: who answered so, in any version of the question. One of several choices
+         * counts; yes and no are `true` and `false`.
+         */
+        answer?: string;
+        sort?: ParticipantSort;
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/events/{event_id}/participants';
+};
+
+export type ListParticipantsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListParticipantsError = ListParticipantsErrors[keyof ListParticipantsErrors];
+
+export type ListParticipantsResponses = {
+    200: PageParticipant;
+};
+
+export type ListParticipantsResponse = ListParticipantsResponses[keyof ListParticipantsResponses];
+
+export type AddParticipantData = {
+    body: NewParticipant;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/participants';
+};
+
+export type AddParticipantErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type AddParticipantError = AddParticipantErrors[keyof AddParticipantErrors];
+
+export type AddParticipantResponses = {
+    /**
+     * Created.
+     */
+    201: Participant;
+};
+
+export type AddParticipantResponse = AddParticipantResponses[keyof AddParticipantResponses];
+
+export type ExportParticipantsData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        q?: string;
+        status?: ParticipantStatus;
+        ticket_type?: string;
+        source?: OrderSource;
+        /**
+         * As in the list.
+         */
+        answer?: string;
+        sort?: ParticipantSort;
+        /**
+         * Begin with a byte order mark, by which spreadsheets know UTF-8.
+         */
+        bom?: boolean;
+    };
+    url: '/api/v1/events/{event_id}/participants.csv';
+};
+
+export type ExportParticipantsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ExportParticipantsError = ExportParticipantsErrors[keyof ExportParticipantsErrors];
+
+export type ExportParticipantsResponses = {
+    /**
+     * The file, with a header row. A transfer that breaks off is not the whole file.
+     */
+    200: Blob | File;
+};
+
+export type ExportParticipantsResponse = ExportParticipantsResponses[keyof ExportParticipantsResponses];
+
+export type GetParticipantData = {
+    body?: never;
+    path: {
+        event_id: string;
+        participant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/participants/{participant_id}';
+};
+
+export type GetParticipantErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetParticipantError = GetParticipantErrors[keyof GetParticipantErrors];
+
+export type GetParticipantResponses = {
+    200: ParticipantDetail;
+};
+
+export type GetParticipantResponse = GetParticipantResponses[keyof GetParticipantResponses];
+
 export type PublishEventData = {
     body: Publication;
     headers?: {
@@ -2259,6 +4285,147 @@ export type PublishEventResponses = {
 
 export type PublishEventResponse = PublishEventResponses[keyof PublishEventResponses];
 
+export type ListQuotasData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/events/{event_id}/quotas';
+};
+
+export type ListQuotasErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListQuotasError = ListQuotasErrors[keyof ListQuotasErrors];
+
+export type ListQuotasResponses = {
+    200: PageQuota;
+};
+
+export type ListQuotasResponse = ListQuotasResponses[keyof ListQuotasResponses];
+
+export type CreateQuotaData = {
+    body: NewQuota;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/quotas';
+};
+
+export type CreateQuotaErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type CreateQuotaError = CreateQuotaErrors[keyof CreateQuotaErrors];
+
+export type CreateQuotaResponses = {
+    /**
+     * Created.
+     */
+    201: Quota;
+};
+
+export type CreateQuotaResponse = CreateQuotaResponses[keyof CreateQuotaResponses];
+
+export type DeleteQuotaData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+        quota_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/quotas/{quota_id}';
+};
+
+export type DeleteQuotaErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type DeleteQuotaError = DeleteQuotaErrors[keyof DeleteQuotaErrors];
+
+export type DeleteQuotaResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type DeleteQuotaResponse = DeleteQuotaResponses[keyof DeleteQuotaResponses];
+
+export type UpdateQuotaData = {
+    body: QuotaPatch;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+        quota_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/quotas/{quota_id}';
+};
+
+export type UpdateQuotaErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type UpdateQuotaError = UpdateQuotaErrors[keyof UpdateQuotaErrors];
+
+export type UpdateQuotaResponses = {
+    200: Quota;
+};
+
+export type UpdateQuotaResponse = UpdateQuotaResponses[keyof UpdateQuotaResponses];
+
 export type GetQuoteData = {
     body?: never;
     path: {
@@ -2288,6 +4455,68 @@ export type GetQuoteResponses = {
 };
 
 export type GetQuoteResponse = GetQuoteResponses[keyof GetQuoteResponses];
+
+export type GetRegistrationFormData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/registration-form';
+};
+
+export type GetRegistrationFormErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetRegistrationFormError = GetRegistrationFormErrors[keyof GetRegistrationFormErrors];
+
+export type GetRegistrationFormResponses = {
+    200: RegistrationForm;
+};
+
+export type GetRegistrationFormResponse = GetRegistrationFormResponses[keyof GetRegistrationFormResponses];
+
+export type ReplaceRegistrationFormData = {
+    body: NewRegistrationForm;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/registration-form';
+};
+
+export type ReplaceRegistrationFormErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ReplaceRegistrationFormError = ReplaceRegistrationFormErrors[keyof ReplaceRegistrationFormErrors];
+
+export type ReplaceRegistrationFormResponses = {
+    200: RegistrationForm;
+};
+
+export type ReplaceRegistrationFormResponse = ReplaceRegistrationFormResponses[keyof ReplaceRegistrationFormResponses];
 
 export type GetRubricData = {
     body?: never;
@@ -2350,6 +4579,258 @@ export type ReplaceRubricResponses = {
 };
 
 export type ReplaceRubricResponse = ReplaceRubricResponses[keyof ReplaceRubricResponses];
+
+export type ListSavedViewsData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        list?: SavedList;
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/events/{event_id}/saved-views';
+};
+
+export type ListSavedViewsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListSavedViewsError = ListSavedViewsErrors[keyof ListSavedViewsErrors];
+
+export type ListSavedViewsResponses = {
+    200: PageSavedView;
+};
+
+export type ListSavedViewsResponse = ListSavedViewsResponses[keyof ListSavedViewsResponses];
+
+export type CreateSavedViewData = {
+    body: NewSavedView;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/saved-views';
+};
+
+export type CreateSavedViewErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type CreateSavedViewError = CreateSavedViewErrors[keyof CreateSavedViewErrors];
+
+export type CreateSavedViewResponses = {
+    /**
+     * Created.
+     */
+    201: SavedView;
+};
+
+export type CreateSavedViewResponse = CreateSavedViewResponses[keyof CreateSavedViewResponses];
+
+export type DeleteSavedViewData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+        view_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/saved-views/{view_id}';
+};
+
+export type DeleteSavedViewErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type DeleteSavedViewError = DeleteSavedViewErrors[keyof DeleteSavedViewErrors];
+
+export type DeleteSavedViewResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type DeleteSavedViewResponse = DeleteSavedViewResponses[keyof DeleteSavedViewResponses];
+
+export type ListTicketTypesData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/events/{event_id}/ticket-types';
+};
+
+export type ListTicketTypesErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListTicketTypesError = ListTicketTypesErrors[keyof ListTicketTypesErrors];
+
+export type ListTicketTypesResponses = {
+    200: PageTicketType;
+};
+
+export type ListTicketTypesResponse = ListTicketTypesResponses[keyof ListTicketTypesResponses];
+
+export type CreateTicketTypeData = {
+    body: NewTicketType;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/ticket-types';
+};
+
+export type CreateTicketTypeErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type CreateTicketTypeError = CreateTicketTypeErrors[keyof CreateTicketTypeErrors];
+
+export type CreateTicketTypeResponses = {
+    /**
+     * Created.
+     */
+    201: TicketType;
+};
+
+export type CreateTicketTypeResponse = CreateTicketTypeResponses[keyof CreateTicketTypeResponses];
+
+export type DeleteTicketTypeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+        ticket_type_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/ticket-types/{ticket_type_id}';
+};
+
+export type DeleteTicketTypeErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type DeleteTicketTypeError = DeleteTicketTypeErrors[keyof DeleteTicketTypeErrors];
+
+export type DeleteTicketTypeResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type DeleteTicketTypeResponse = DeleteTicketTypeResponses[keyof DeleteTicketTypeResponses];
+
+export type UpdateTicketTypeData = {
+    body: TicketTypePatch;
+    headers?: {
+        'If-Match'?: string;
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+        ticket_type_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/ticket-types/{ticket_type_id}';
+};
+
+export type UpdateTicketTypeErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type UpdateTicketTypeError = UpdateTicketTypeErrors[keyof UpdateTicketTypeErrors];
+
+export type UpdateTicketTypeResponses = {
+    /**
+     * The current state.
+     */
+    200: TicketType;
+};
+
+export type UpdateTicketTypeResponse = UpdateTicketTypeResponses[keyof UpdateTicketTypeResponses];
 
 export type ListTracksData = {
     body?: never;
@@ -2768,6 +5249,73 @@ export type GetListedEventResponses = {
 
 export type GetListedEventResponse = GetListedEventResponses[keyof GetListedEventResponses];
 
+export type GetOfferData = {
+    body?: never;
+    path: {
+        slug: string;
+    };
+    query?: {
+        code?: string;
+    };
+    url: '/api/v1/listed-events/{slug}/offer';
+};
+
+export type GetOfferErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetOfferError = GetOfferErrors[keyof GetOfferErrors];
+
+export type GetOfferResponses = {
+    200: Offer;
+};
+
+export type GetOfferResponse = GetOfferResponses[keyof GetOfferResponses];
+
+export type PlaceOrderData = {
+    body: NewOrder;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        slug: string;
+    };
+    query?: never;
+    url: '/api/v1/listed-events/{slug}/orders';
+};
+
+export type PlaceOrderErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type PlaceOrderError = PlaceOrderErrors[keyof PlaceOrderErrors];
+
+export type PlaceOrderResponses = {
+    /**
+     * Created.
+     */
+    201: PlacedOrder;
+};
+
+export type PlaceOrderResponse = PlaceOrderResponses[keyof PlaceOrderResponses];
+
 export type UpdateProfileData = {
     body: ProfileChange;
     headers?: {
@@ -2860,6 +5408,140 @@ export type RecordConsentResponses = {
 };
 
 export type RecordConsentResponse = RecordConsentResponses[keyof RecordConsentResponses];
+
+export type ListMyTicketsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/me/tickets';
+};
+
+export type ListMyTicketsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListMyTicketsError = ListMyTicketsErrors[keyof ListMyTicketsErrors];
+
+export type ListMyTicketsResponses = {
+    200: PageMyTicket;
+};
+
+export type ListMyTicketsResponse = ListMyTicketsResponses[keyof ListMyTicketsResponses];
+
+export type UpdateMyTicketData = {
+    body: MyTicketPatch;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        participant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/tickets/{participant_id}';
+};
+
+export type UpdateMyTicketErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type UpdateMyTicketError = UpdateMyTicketErrors[keyof UpdateMyTicketErrors];
+
+export type UpdateMyTicketResponses = {
+    200: MyTicket;
+};
+
+export type UpdateMyTicketResponse = UpdateMyTicketResponses[keyof UpdateMyTicketResponses];
+
+export type CancelMyTicketData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        participant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/tickets/{participant_id}/cancellation';
+};
+
+export type CancelMyTicketErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type CancelMyTicketError = CancelMyTicketErrors[keyof CancelMyTicketErrors];
+
+export type CancelMyTicketResponses = {
+    200: MyTicket;
+};
+
+export type CancelMyTicketResponse = CancelMyTicketResponses[keyof CancelMyTicketResponses];
+
+export type TransferMyTicketData = {
+    body: TicketReceiver;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        participant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/tickets/{participant_id}/transfer';
+};
+
+export type TransferMyTicketErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type TransferMyTicketError = TransferMyTicketErrors[keyof TransferMyTicketErrors];
+
+export type TransferMyTicketResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type TransferMyTicketResponse = TransferMyTicketResponses[keyof TransferMyTicketResponses];
 
 export type ListMembersData = {
     body?: never;
@@ -2964,6 +5646,115 @@ export type RevokeRoleResponses = {
 };
 
 export type RevokeRoleResponse = RevokeRoleResponses[keyof RevokeRoleResponses];
+
+export type ReceivePaymentCallbackData = {
+    body: {
+        [key: string]: unknown;
+    };
+    headers: {
+        'Jamboree-Signature': string;
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        provider: string;
+    };
+    query?: never;
+    url: '/api/v1/payment-callbacks/{provider}';
+};
+
+export type ReceivePaymentCallbackErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ReceivePaymentCallbackError = ReceivePaymentCallbackErrors[keyof ReceivePaymentCallbackErrors];
+
+export type ReceivePaymentCallbackResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type ReceivePaymentCallbackResponse = ReceivePaymentCallbackResponses[keyof ReceivePaymentCallbackResponses];
+
+export type GetPlacedOrderData = {
+    body?: never;
+    path: {
+        order_id: string;
+    };
+    query: {
+        secret: string;
+    };
+    url: '/api/v1/placed-orders/{order_id}';
+};
+
+export type GetPlacedOrderErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetPlacedOrderError = GetPlacedOrderErrors[keyof GetPlacedOrderErrors];
+
+export type GetPlacedOrderResponses = {
+    200: PlacedOrder;
+};
+
+export type GetPlacedOrderResponse = GetPlacedOrderResponses[keyof GetPlacedOrderResponses];
+
+export type StartPaymentData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        order_id: string;
+    };
+    query: {
+        secret: string;
+    };
+    url: '/api/v1/placed-orders/{order_id}/payments';
+};
+
+export type StartPaymentErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type StartPaymentError = StartPaymentErrors[keyof StartPaymentErrors];
+
+export type StartPaymentResponses = {
+    /**
+     * Created.
+     */
+    201: StartedPayment;
+};
+
+export type StartPaymentResponse = StartPaymentResponses[keyof StartPaymentResponses];
 
 export type DeleteSessionData = {
     body?: never;
