@@ -5,26 +5,44 @@
 import type {
   AcceptInvitationResponse,
   CheckBrandResponse,
+  CheckInResponse,
+  CheckParticipantImportResponse,
+  CreateAgendaItemData,
   CreateApiTokenResponse,
+  CreateTicketTypeData,
+  CreateTrackData,
   GetBrandResponse,
   GetChecklistResponse,
   GetEventResponse,
   GetInvitationOfferResponse,
+  GetOrderResponse,
+  GetOrderStatisticsResponse,
+  GetParticipantImportResponse,
+  GetParticipantResponse,
   GetQuoteResponse,
+  GetRegistrationFormResponse,
   GetRubricResponse,
   ListAgendaItemsResponse,
   ListApiScopesResponse,
   ListApiTokensResponse,
   ListAuditEntriesResponse,
+  ListCheckInsResponse,
   ListConsentsResponse,
   ListEventNoticesResponse,
   ListInvitationsResponse,
+  ListMailingsResponse,
   ListMembersResponse,
+  ListMyTicketsResponse,
+  ListOrdersResponse,
+  ListParticipantsResponse,
+  ListQuotasResponse,
+  ListSavedViewsResponse,
+  ListTicketTypesResponse,
   ListTracksResponse,
+  PreviewMailingData,
   ReplaceDeadlinesData,
+  ReplaceRegistrationFormData,
   ReplaceRubricData,
-  CreateAgendaItemData,
-  CreateTrackData,
   UpdateEventData,
 } from '@jamboree/sdk/tenant';
 import type { GetOperatorSessionResponse, GetPlatformHealthResponse, ListDeadJobsResponse, ListTenantsResponse } from '@jamboree/sdk/control';
@@ -56,7 +74,7 @@ export type AuditEntry = ListAuditEntriesResponse['items'][number];
 export type ApiToken = ListApiTokensResponse['items'][number];
 export type IssuedApiToken = CreateApiTokenResponse;
 export type ApiScope = ListApiScopesResponse['items'][number];
-export type Consent = ListConsentsResponse['items'][number] & { event_id?: string | null; event_title?: string | null };
+export type Consent = ListConsentsResponse['items'][number];
 export type EventNotice = ListEventNoticesResponse['items'][number];
 
 export type OperatorSession = GetOperatorSessionResponse;
@@ -64,28 +82,26 @@ export type Tenant = ListTenantsResponse['items'][number];
 export type PlatformHealth = GetPlatformHealthResponse;
 export type DeadJob = ListDeadJobsResponse['items'][number];
 
-export type {
-  DraftQuota as Quota,
-  DraftTicketType as TicketType,
-  DraftTicketTypeFields as TicketTypeFields,
-  DraftRegistrationForm as RegistrationForm,
-  DraftQuestionFields as QuestionFields,
-  DraftQuestionKind as QuestionKind,
-  DraftConsentFields as ConsentFields,
-  DraftOrder as Order,
-  DraftOrderStatus as OrderStatus,
-  DraftOrderDetail as OrderDetail,
-  DraftOrderStatistics as OrderStatistics,
-  DraftParticipant as Participant,
-  DraftParticipantStatus as ParticipantStatus,
-  DraftParticipantDetail as ParticipantDetail,
-  DraftSource as ParticipantSource,
-  DraftImportReport as ImportReport,
-  DraftImport as ParticipantImport,
-  DraftSavedView as SavedView,
-  DraftSegment as Segment,
-  DraftMailing as Mailing,
-  DraftCheckIn as CheckIn,
-  DraftCheckInEntry as CheckInEntry,
-  DraftMyTicket as MyTicket,
-} from './registration-draft';
+export type Quota = ListQuotasResponse['items'][number];
+export type TicketType = ListTicketTypesResponse['items'][number];
+export type TicketTypeFields = CreateTicketTypeData['body'];
+export type RegistrationForm = GetRegistrationFormResponse;
+export type QuestionFields = ReplaceRegistrationFormData['body']['questions'][number];
+export type QuestionKind = QuestionFields['kind'];
+export type ConsentFields = ReplaceRegistrationFormData['body']['consents'][number];
+export type Order = ListOrdersResponse['items'][number];
+export type OrderStatus = Order['status'];
+export type OrderDetail = GetOrderResponse;
+export type OrderStatistics = GetOrderStatisticsResponse;
+export type Participant = ListParticipantsResponse['items'][number];
+export type ParticipantStatus = Participant['status'];
+export type ParticipantSource = Participant['source'];
+export type ParticipantDetail = GetParticipantResponse;
+export type ImportReport = CheckParticipantImportResponse;
+export type ParticipantImport = GetParticipantImportResponse;
+export type SavedView = ListSavedViewsResponse['items'][number];
+export type Segment = PreviewMailingData['body']['segment'];
+export type Mailing = ListMailingsResponse['items'][number];
+export type CheckIn = CheckInResponse;
+export type CheckInEntry = ListCheckInsResponse['items'][number];
+export type MyTicket = ListMyTicketsResponse['items'][number];

@@ -1,5 +1,5 @@
+import { cancelMyTicket } from '@jamboree/sdk/tenant';
 import { useMutation } from '@tanstack/react-query';
-import { cancelMyTicket } from '../api/registration-draft';
 import type { MyTicket } from '../api/shapes';
 import { api } from '../app/server-state';
 import { t } from '../i18n/catalogue';

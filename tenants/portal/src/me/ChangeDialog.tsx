@@ -1,6 +1,6 @@
+import { updateMyTicket } from '@jamboree/sdk/tenant';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { updateMyTicket } from '../api/registration-draft';
 import type { MyTicket } from '../api/shapes';
 import { api, asProblem } from '../app/server-state';
 import { AnswerField } from '../event/registration-form/AnswerField';

@@ -26,7 +26,7 @@ export function MyPrivacyPage() {
       api.call(recordConsent, { body: { purpose: consent.purpose, text_version: consent.text_version, given, ...(consent.event_id ? { event_id: consent.event_id } : {}) } }),
     onMutate: ({ consent, given }) => {
       const before = serverState.getQueryData(consentsQuery.queryKey);
-      serverState.setQueryData(consentsQuery.queryKey, (all) => [...(all ?? []), { ...consent, given, recorded_at: new Date().toISOString() }]);
+      serverState.setQueryData(consentsQuery.queryKey, (all) => [{ ...consent, given, recorded_at: new Date().toISOString() }, ...(all ?? [])]);
       return { before };
     },
     onSuccess: (_, { consent, given }) => {

@@ -1,6 +1,6 @@
+import { transferMyTicket } from '@jamboree/sdk/tenant';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { transferMyTicket } from '../api/registration-draft';
 import type { MyTicket } from '../api/shapes';
 import { api, asProblem, serverState } from '../app/server-state';
 import { fieldError, saidByFields } from '../forms/problem-text';

@@ -1,7 +1,6 @@
 import { paginate } from '@jamboree/sdk';
-import { listConsents } from '@jamboree/sdk/tenant';
+import { listConsents, listMyTickets } from '@jamboree/sdk/tenant';
 import { queryOptions } from '@tanstack/react-query';
-import { listMyTickets } from '../api/registration-draft';
 import type { Consent, MyTicket } from '../api/shapes';
 import { api, serverState } from '../app/server-state';
 

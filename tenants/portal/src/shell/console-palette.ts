@@ -1,8 +1,7 @@
 import { useQuery, keepPreviousData } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { CalendarDays, CalendarPlus, ClipboardList, KeyRound, Mail, Paintbrush, Receipt, ScanLine, ScrollText, Ticket, UserPlus, UserRound, Users } from 'lucide-react';
-import { listEvents } from '@jamboree/sdk/tenant';
-import { listParticipants } from '../api/registration-draft';
+import { listEvents, listParticipants } from '@jamboree/sdk/tenant';
 import { api } from '../app/server-state';
 import { useSession } from '../app/session';
 import { t } from '../i18n/catalogue';

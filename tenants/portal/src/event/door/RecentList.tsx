@@ -1,6 +1,6 @@
+import { listCheckIns } from '@jamboree/sdk/tenant';
 import { useQuery } from '@tanstack/react-query';
 import { Check, CloudOff, Undo2, X } from 'lucide-react';
-import { listCheckIns } from '../../api/registration-draft';
 import { api } from '../../app/server-state';
 import { t } from '../../i18n/catalogue';
 import { Button } from '../../ui/Button';

@@ -1,5 +1,5 @@
+import { checkIn, undoCheckIn } from '@jamboree/sdk/tenant';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { checkIn, undoCheckIn } from '../../api/registration-draft';
 import { api } from '../../app/server-state';
 import { deviceName } from './device-name';
 import { ScanQueue, type Scan } from './scan-queue';

@@ -1,6 +1,6 @@
+import { createSavedView } from '@jamboree/sdk/tenant';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { createSavedView } from '../../api/registration-draft';
 import type { SavedView } from '../../api/shapes';
 import { api, asProblem } from '../../app/server-state';
 import { fieldError, saidByFields } from '../../forms/problem-text';

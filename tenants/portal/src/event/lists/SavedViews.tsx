@@ -1,7 +1,7 @@
+import { createSavedView, deleteSavedView, listSavedViews } from '@jamboree/sdk/tenant';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Bookmark, X } from 'lucide-react';
 import { useState } from 'react';
-import { createSavedView, deleteSavedView, listSavedViews } from '../../api/registration-draft';
 import type { SavedView } from '../../api/shapes';
 import { api, asProblem, serverState } from '../../app/server-state';
 import { problemText } from '../../forms/problem-text';

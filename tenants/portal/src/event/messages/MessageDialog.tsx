@@ -1,7 +1,7 @@
+import { createMailing, previewMailing } from '@jamboree/sdk/tenant';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Send } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
-import { createMailing, previewMailing } from '../../api/registration-draft';
 import type { HackEvent } from '../../api/shapes';
 import { api, asProblem, serverState } from '../../app/server-state';
 import { fromShelf, shelve } from '../../forms/draft-shelf';

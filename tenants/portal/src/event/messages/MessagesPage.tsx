@@ -1,7 +1,7 @@
+import { listMailings } from '@jamboree/sdk/tenant';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Mail, PenLine } from 'lucide-react';
-import { listMailings } from '../../api/registration-draft';
 import { api } from '../../app/server-state';
 import { useMay } from '../../app/session';
 import { t } from '../../i18n/catalogue';

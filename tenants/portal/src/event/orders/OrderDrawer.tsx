@@ -1,8 +1,8 @@
+import { cancelOrder, resendConfirmation } from '@jamboree/sdk/tenant';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CircleAlert, Mail } from 'lucide-react';
 import { useState } from 'react';
-import { cancelOrder, resendConfirmation } from '../../api/registration-draft';
 import type { HackEvent, Money, OrderDetail } from '../../api/shapes';
 import { api, asProblem, serverState } from '../../app/server-state';
 import { useMay } from '../../app/session';

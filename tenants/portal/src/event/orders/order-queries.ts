@@ -1,5 +1,5 @@
+import { getOrder, getOrderStatistics, listOrders } from '@jamboree/sdk/tenant';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { getOrder, getOrderStatistics, listOrders } from '../../api/registration-draft';
 import type { OrderStatus } from '../../api/shapes';
 import { api, serverState } from '../../app/server-state';
 

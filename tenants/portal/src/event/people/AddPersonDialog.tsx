@@ -1,6 +1,6 @@
+import { addParticipant } from '@jamboree/sdk/tenant';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { addParticipant } from '../../api/registration-draft';
 import type { HackEvent } from '../../api/shapes';
 import { api, asProblem } from '../../app/server-state';
 import { fieldError, saidByFields } from '../../forms/problem-text';
@@ -65,7 +65,10 @@ export function AddPersonDialog({ event, onClose }: { event: HackEvent; onClose:
               {questions.map((question) => (
                 <AnswerField
                   key={question.id}
-                  {...question}
+                  kind={question.kind}
+                  label={question.label}
+                  help={question.help}
+                  options={question.options}
                   required={false}
                   value={answers[question.id]}
                   onChange={(value) => setAnswers({ ...answers, [question.id]: value })}

@@ -1,8 +1,8 @@
+import { getParticipantImport } from '@jamboree/sdk/tenant';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useEffect } from 'react';
-import { getParticipantImport } from '../../api/registration-draft';
 import { api, serverState } from '../../app/server-state';
 import { t, tFrom } from '../../i18n/catalogue';
 import { number } from '../../i18n/moments';

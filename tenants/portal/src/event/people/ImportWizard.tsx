@@ -1,7 +1,7 @@
+import { checkParticipantImport, importParticipants } from '@jamboree/sdk/tenant';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { FileUp } from 'lucide-react';
 import { useRef, useState, type DragEvent } from 'react';
-import { checkParticipantImport, importParticipants } from '../../api/registration-draft';
 import type { HackEvent } from '../../api/shapes';
 import { api, serverState } from '../../app/server-state';
 import { t } from '../../i18n/catalogue';

@@ -1,5 +1,5 @@
+import { getParticipant, listParticipantImports, listParticipants } from '@jamboree/sdk/tenant';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { getParticipant, listParticipantImports, listParticipants } from '../../api/registration-draft';
 import type { ParticipantSource, ParticipantStatus, Segment } from '../../api/shapes';
 import { api } from '../../app/server-state';
 

@@ -20,7 +20,9 @@ export function FormPreview({ draft }: { draft: FormDraft }) {
         {draft.questions.map((question, index) => (
           <AnswerField
             key={question.at}
-            {...question}
+            kind={question.kind}
+            help={question.help}
+            required={question.required}
             label={question.label.trim() || t('regform.question_n', { number: index + 1 })}
             options={question.options.filter((option) => option.trim() !== '')}
             value={tryout[question.at]}

@@ -88,7 +88,9 @@ export function QuestionEditor({ questions, disabled, tried, errorAt, onChange }
   useEffect(() => {
     if (follow === undefined) return;
     const row = list.current?.querySelector(`[data-question="${CSS.escape(follow.at)}"]`);
-    if (row && !row.contains(document.activeElement)) {
+    const held = document.activeElement;
+    // At an end of the list the button that was pressed can do no more.
+    if (row && (!row.contains(held) || held?.matches(':disabled'))) {
       const wanted = row.querySelector<HTMLButtonElement>(`[data-move="${follow.button}"]:not(:disabled)`) ?? row.querySelector<HTMLButtonElement>('[data-move]:not(:disabled)');
       wanted?.focus();
     }

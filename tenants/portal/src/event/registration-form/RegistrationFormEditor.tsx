@@ -1,6 +1,6 @@
+import { replaceRegistrationForm } from '@jamboree/sdk/tenant';
 import { ExternalLink } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { replaceRegistrationForm } from '../../api/registration-draft';
 import type { HackEvent } from '../../api/shapes';
 import { api, serverState } from '../../app/server-state';
 import { useMay } from '../../app/session';

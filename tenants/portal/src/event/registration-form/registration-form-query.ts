@@ -1,5 +1,5 @@
+import { getRegistrationForm } from '@jamboree/sdk/tenant';
 import { queryOptions } from '@tanstack/react-query';
-import { getRegistrationForm } from '../../api/registration-draft';
 import type { RegistrationForm } from '../../api/shapes';
 import { api } from '../../app/server-state';
 

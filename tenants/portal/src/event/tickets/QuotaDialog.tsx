@@ -1,6 +1,6 @@
+import { createQuota, updateQuota } from '@jamboree/sdk/tenant';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { createQuota, updateQuota } from '../../api/registration-draft';
 import type { HackEvent, Quota } from '../../api/shapes';
 import { api, asProblem } from '../../app/server-state';
 import { NumberField } from '../../forms/NumberField';

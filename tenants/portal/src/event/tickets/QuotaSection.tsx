@@ -1,6 +1,6 @@
+import { createQuota, deleteQuota } from '@jamboree/sdk/tenant';
 import { useMutation, type UseQueryResult } from '@tanstack/react-query';
 import { Plus, Trash2 } from 'lucide-react';
-import { createQuota, deleteQuota } from '../../api/registration-draft';
 import type { HackEvent, Quota } from '../../api/shapes';
 import { api, asProblem } from '../../app/server-state';
 import { problemText } from '../../forms/problem-text';

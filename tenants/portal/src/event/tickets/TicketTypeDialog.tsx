@@ -1,6 +1,6 @@
+import { createQuota, createTicketType, updateTicketType } from '@jamboree/sdk/tenant';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { createQuota, createTicketType, updateTicketType } from '../../api/registration-draft';
 import type { HackEvent, Quota, TicketType } from '../../api/shapes';
 import { api, asProblem } from '../../app/server-state';
 import { clockError, LocalTimeField } from '../../forms/LocalTimeField';

@@ -1,8 +1,8 @@
+import { createTicketType, deleteTicketType } from '@jamboree/sdk/tenant';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ExternalLink, Plus, Ticket } from 'lucide-react';
 import { useState } from 'react';
-import { createTicketType, deleteTicketType } from '../../api/registration-draft';
 import type { TicketType } from '../../api/shapes';
 import { api, asProblem, serverState } from '../../app/server-state';
 import { useMay } from '../../app/session';

@@ -1,6 +1,6 @@
 import { paginate } from '@jamboree/sdk';
+import { listQuotas, listTicketTypes } from '@jamboree/sdk/tenant';
 import { queryOptions } from '@tanstack/react-query';
-import { listQuotas, listTicketTypes } from '../../api/registration-draft';
 import type { Quota, TicketType, TicketTypeFields } from '../../api/shapes';
 import { api, serverState } from '../../app/server-state';
 
