@@ -40,7 +40,7 @@ export function MyPrivacyPage() {
     },
     onSettled: () => void serverState.invalidateQueries({ queryKey: consentsQuery.queryKey }),
   });
-  const nameOf = (group: ConsentGroup) => group.title ?? tickets.find((ticket) => ticket.event.id === group.eventId)?.event.title ?? t('me.event_gone');
+  const nameOf = (group: ConsentGroup) => tickets.find((ticket) => ticket.event.id === group.eventId)?.event.title ?? t('me.event_gone');
   const groups = consentsByEvent(query.data ?? []).filter((group) => group.eventId !== null);
   return (
     <>

@@ -32,7 +32,6 @@ export function sortTickets(tickets: MyTicket[], nowMs: number): { ahead: MyTick
 
 export interface ConsentGroup {
   eventId: string | null;
-  title: string | null;
   /** The last answer for each purpose. */
   answers: Consent[];
 }
@@ -40,16 +39,12 @@ export interface ConsentGroup {
 /** Consents by event, those that hold everywhere first; of each purpose only the last answer. */
 export function consentsByEvent(consents: Consent[]): ConsentGroup[] {
   const groups = new Map<string | null, Map<string, Consent>>();
-  const titles = new Map<string | null, string | null>();
   for (const consent of consents) {
     const eventId = consent.event_id ?? null;
-    titles.set(eventId, consent.event_title ?? titles.get(eventId) ?? null);
     const answers = groups.get(eventId) ?? new Map<string, Consent>();
     const before = answers.get(consent.purpose);
     if (!before || before.recorded_at < consent.recorded_at) answers.set(consent.purpose, consent);
     groups.set(eventId, answers);
   }
-  return [...groups]
-    .map(([eventId, answers]) => ({ eventId, title: titles.get(eventId) ?? null, answers: [...answers.values()] }))
-    .sort((a, b) => Number(a.eventId !== null) - Number(b.eventId !== null) || (a.title ?? '').localeCompare(b.title ?? ''));
+  return [...groups].map(([eventId, answers]) => ({ eventId, answers: [...answers.values()] })).sort((a, b) => Number(a.eventId !== null) - Number(b.eventId !== null));
 }
