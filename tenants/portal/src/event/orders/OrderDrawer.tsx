@@ -2,7 +2,7 @@ import { cancelOrder, resendConfirmation } from '@jamboree/sdk/tenant';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CircleAlert, Mail } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { HackEvent, Money, OrderDetail } from '../../api/shapes';
 import { api, asProblem, serverState } from '../../app/server-state';
 import { useMay } from '../../app/session';
@@ -164,6 +164,7 @@ export function OrderDrawer({ event, orderId, onClose }: { event: HackEvent; ord
   const query = useQuery(orderQuery(event.id, orderId));
   const mayCancel = useMay('cancel_order');
   const [asking, setAsking] = useState(false);
+  const top = useRef<HTMLDivElement>(null);
   const detail = query.data;
   const path = { event_id: event.id, order_id: orderId };
   const resend = useMutation({
@@ -177,6 +178,8 @@ export function OrderDrawer({ event, orderId, onClose }: { event: HackEvent; ord
       serverState.setQueryData(orderQuery(event.id, orderId).queryKey, data);
       refreshRegistrations(event.id);
       setAsking(false);
+      // The button that asked is gone now; the focus stays in the drawer.
+      setTimeout(() => top.current?.focus(), 50);
       showToast(t('order.cancelled_toast', { code: data.order.code }));
     },
   });
@@ -188,7 +191,7 @@ export function OrderDrawer({ event, orderId, onClose }: { event: HackEvent; ord
       {query.isError && !detail && <LoadFailure failure={query.error} what={t('order.failed')} onRetry={() => void query.refetch()} />}
       {detail && (
         <>
-          <div className="row flow">
+          <div className="row flow" ref={top} tabIndex={-1}>
             <OrderStatusMark status={detail.order.status} />
             <span className="grow" />
             {open && (

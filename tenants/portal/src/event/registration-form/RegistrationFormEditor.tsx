@@ -1,6 +1,6 @@
 import { replaceRegistrationForm } from '@jamboree/sdk/tenant';
 import { ExternalLink } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { HackEvent } from '../../api/shapes';
 import { api, serverState } from '../../app/server-state';
 import { useMay } from '../../app/session';
@@ -46,9 +46,17 @@ export function RegistrationFormEditor({ event, read }: { event: HackEvent; read
   ];
   const atFields = saidByFields(problem, pointers);
   const errorAt = (pointer: string) => fieldError(problem, pointer);
+  // A refused save leads to the first field that is wrong; it may be far from the button.
+  const page = useRef<HTMLDivElement>(null);
+  const [refused, setRefused] = useState(0);
+  useEffect(() => {
+    if (refused > 0) page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refused]);
   const save = async () => {
     setTried(true);
-    if (complete(draft) && (await form.saveNow())) {
+    if (!complete(draft) || !(await form.saveNow())) {
+      setRefused((before) => before + 1);
+    } else {
       setTried(false);
       showToast(t('regform.saved_toast'));
     }
@@ -70,7 +78,7 @@ export function RegistrationFormEditor({ event, read }: { event: HackEvent; read
       <ConflictPanel autosave={form} />
       {form.state === 'failed' && problem && !atFields && <LoadFailure failure={problem} onRetry={() => void save()} />}
       {form.restored && <p className="note br">{t('save.restored')}</p>}
-      <div className="form-edit">
+      <div className="form-edit" ref={page}>
         <div>
           <QuestionEditor questions={draft.questions} disabled={!mayEdit} tried={tried} errorAt={errorAt} onChange={(questions) => change({ questions })} />
           <ConsentEditor consents={draft.consents} disabled={!mayEdit} tried={tried} errorAt={errorAt} onChange={(consents) => change({ consents })} />
