@@ -98,4 +98,5 @@ test_e2e() {
   CHROMIUM=$(find_browser) || true
   export CHROMIUM JAMBOREE_BIN
   counted "Journey in the browser" node tests/e2e/run.mjs
+  counted "Rushes with kill -9" node tests/e2e/kill.mjs
 }
