@@ -220,3 +220,148 @@ fn expected_total(text: &str) -> Option<Money> {
     let (amount, currency) = text.split_once(':')?;
     Some(Money { amount_minor: amount.parse().ok()?, currency: currency.to_owned() })
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{
+        offer::OfferedConsent,
+        planned_event::{EventStatus, Milestones},
+    };
+
+    fn offer() -> Offer {
+        let at = |text: &str| DateTime::parse_from_rfc3339(text).unwrap().to_utc();
+        let (starts_at, ends_at) = (at("2027-03-12T17:00:00Z"), at("2027-03-14T18:00:00Z"));
+        let kind = |number: u128, code: Option<&str>| OfferedType {
+            id: Uuid::from_u128(number),
+            name: "Standard".to_owned(),
+            description: String::new(),
+            price_minor: 3500,
+            currency: "EUR".to_owned(),
+            tax_rate_bp: 1900,
+            sale_opens_at: None,
+            sale_closes_at: None,
+            access_code: code.map(str::to_owned),
+            max_per_order: 3,
+            hidden: false,
+            quotas: Vec::new(),
+        };
+        Offer {
+            event_id: Uuid::nil(),
+            slug: "oceans".to_owned(),
+            title: "Oceans".to_owned(),
+            tagline: String::new(),
+            zone: chrono_tz::UTC,
+            starts_at,
+            ends_at,
+            stored_status: EventStatus::Published,
+            milestones: Milestones { registration_opens: None, starts_at, ends_at, judging_opens: None },
+            registration_closes: None,
+            ticket_types: vec![kind(1, None), kind(2, Some("STAFF"))],
+            questions: vec![OfferedQuestion {
+                id: Uuid::from_u128(9),
+                label: "Years".to_owned(),
+                help: String::new(),
+                kind: QuestionForm::Number,
+                options: Vec::new(),
+                required: true,
+                data_class: "ordinary".to_owned(),
+            }],
+            consents: vec![OfferedConsent {
+                purpose: "rules".to_owned(),
+                version: 2,
+                title: "I accept the rules".to_owned(),
+                body: "All".to_owned(),
+                required: false,
+            }],
+        }
+    }
+
+    fn values(pairs: &[(String, &str)]) -> FormValues {
+        FormValues(pairs.iter().map(|(name, value)| (name.clone(), (*value).to_owned())).collect())
+    }
+
+    fn two_tickets() -> Vec<(String, &'static str)> {
+        let (offer, question) = (offer(), Id::<QuestionKind>::from(Uuid::from_u128(9)).to_string());
+        let id = type_id(&offer.ticket_types[0]);
+        vec![
+            (field::quantity(&id), "2"),
+            (field::BUYER_NAME.to_owned(), "  Ada   Lovelace "),
+            (field::BUYER_EMAIL.to_owned(), "Ada@example.com"),
+            (field::ticket_name(&id, 1), "Grace"),
+            (field::ticket_email(&id, 1), "grace@example.com"),
+            (field::answer(&id, 0, &question), "2,5"),
+            (field::answer(&id, 1, &question), "7"),
+            (field::EXPECTED_TOTAL.to_owned(), "7000:EUR"),
+        ]
+    }
+
+    #[test]
+    fn the_first_ticket_is_the_buyers_unless_it_names_somebody() {
+        let filled = read(&offer(), &values(&two_tickets()), "de").unwrap_or_else(|errors| panic!("{errors:?}"));
+        let names: Vec<&str> = filled.request.tickets.iter().map(|ticket| ticket.name.as_str()).collect();
+        assert_eq!(names, ["Ada Lovelace", "Grace"]);
+        assert_eq!(filled.request.tickets[0].answers[0].1, serde_json::json!(2.5));
+        assert_eq!(filled.tickets[0].email, field::BUYER_EMAIL);
+        assert_eq!(filled.request.expected_total.map(|money| money.amount_minor), Some(7000));
+        // A box that nobody ticked is a decision too: not given.
+        assert!(filled.request.consents.iter().all(|consent| !consent.given));
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_told_at_once_and_at_its_field() {
+        let mut sent = two_tickets();
+        sent[2].1 = "nobody";
+        sent[4].1 = "";
+        sent[5].1 = "a few";
+        sent.push((field::consent("rules"), "1"));
+        let errors = read(&offer(), &values(&sent), "en").map(|_| ()).unwrap_err();
+        let faults: Vec<(&str, &Fault)> =
+            errors.iter().map(|error| (error.field.as_deref().unwrap_or_default(), &error.fault)).collect();
+        assert_eq!(faults.len(), 4, "{faults:?}");
+        assert_eq!(faults[0], (field::BUYER_EMAIL, &Fault::Email));
+        assert!(faults.iter().any(|(name, fault)| name.ends_with(".1.email") && **fault == Fault::Required));
+        assert!(faults.iter().any(|(name, fault)| name.contains(".0.answer.") && **fault == Fault::Number));
+        assert!(faults.contains(&("consent.rules", &Fault::Stale)));
+    }
+
+    #[test]
+    fn one_person_has_one_ticket_and_a_code_opens_only_its_own() {
+        let mut sent = two_tickets();
+        sent[4].1 = "ada@EXAMPLE.com";
+        let errors = read(&offer(), &values(&sent), "en").map(|_| ()).unwrap_err();
+        assert!(errors.iter().any(|error| error.fault == Fault::SameEmail), "{errors:?}");
+
+        let offer = offer();
+        let hidden = (field::quantity(&type_id(&offer.ticket_types[1])), "1");
+        assert_eq!(check_tickets(&offer, &values(&[hidden.clone()]))[0].fault, Fault::NoTicket);
+        let with_code = |code| values(&[hidden.clone(), (field::ACCESS_CODE.to_owned(), code)]);
+        assert_eq!(check_tickets(&offer, &with_code(" staff ")), []);
+        assert_eq!(check_tickets(&offer, &with_code("crew"))[0].fault, Fault::UnknownCode);
+    }
+
+    #[test]
+    fn no_number_of_tickets_is_too_wild() {
+        let offer = offer();
+        let id = type_id(&offer.ticket_types[0]);
+        for count in ["4", "99999999999", "18446744073709551615"] {
+            let errors = check_tickets(&offer, &values(&[(field::quantity(&id), count)]));
+            assert_eq!(errors[0].fault, Fault::TooManyTickets { most: 3 }, "{count}");
+        }
+        for count in ["", "-1", "two", "1e3"] {
+            assert_eq!(check_tickets(&offer, &values(&[(field::quantity(&id), count)]))[0].fault, Fault::NoTicket);
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        assert_eq!(number("12").map(Value::from), Some(serde_json::json!(12)));
+        assert_eq!(number("2,5").map(Value::from), Some(serde_json::json!(2.5)));
+        for text in ["a few", "1,2,3", "NaN", "inf", "0x1", ""] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+}

@@ -23,7 +23,7 @@ use super::{
 use crate::{
     listing::{Visit, parameter},
     offer::{Offer, Places, places},
-    orders::links,
+    orders::{find_by_submission, links},
 };
 
 const LONGEST_CODE: usize = 40;
@@ -141,12 +141,25 @@ impl RegistrationPages {
                 Ok(Ok(address))
             }
             Err(interrupted) => {
+                // The same form again: its first sending may be what stands in its way now.
+                if let Some(address) = Self::placed_before(visit, offer, &submission).await? {
+                    return Ok(Ok(address));
+                }
                 let refused = refusal::of(interrupted, &filled.tickets)?;
                 let status = StatusCode::from_u16(refused.status).unwrap_or(StatusCode::CONFLICT);
                 let retry_after_s = refused.retry_after_s;
                 Ok(Err(Shown { step: refused.step, values, errors: refused.errors, status, retry_after_s }))
             }
         }
+    }
+
+    /// The page of the order that this form became.
+    async fn placed_before(visit: &Visit, offer: &Offer, submission: &str) -> Result<Option<String>, Problem> {
+        let tx = visit.tenancy.databases.begin(&visit.tenant).await?;
+        // As the office names it.
+        let key = format!("{}:{submission}", offer.event_id);
+        let order = find_by_submission(&tx, &key).await.map_err(|error| problem_of(&error))?;
+        Ok(order.map(|order| links::order_url(&visit.tenant, "", &order.event_slug, order.id)))
     }
 
     fn form_page(
