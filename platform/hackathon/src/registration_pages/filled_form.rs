@@ -337,7 +337,7 @@ mod tests {
 
         let offer = offer();
         let hidden = (field::quantity(&type_id(&offer.ticket_types[1])), "1");
-        assert_eq!(check_tickets(&offer, &values(&[hidden.clone()]))[0].fault, Fault::NoTicket);
+        assert_eq!(check_tickets(&offer, &values(std::slice::from_ref(&hidden)))[0].fault, Fault::NoTicket);
         let with_code = |code| values(&[hidden.clone(), (field::ACCESS_CODE.to_owned(), code)]);
         assert_eq!(check_tickets(&offer, &with_code(" staff ")), []);
         assert_eq!(check_tickets(&offer, &with_code("crew"))[0].fault, Fault::UnknownCode);
