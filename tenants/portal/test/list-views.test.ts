@@ -26,7 +26,7 @@ describe('views of a list', () => {
 
 describe('registrations by day', () => {
   it('fills the days without any, across a change of month', () => {
-    expect(daySeries([{ day: '2027-03-01', registered: 2 }, { day: '2027-02-27', registered: 1 }])).toEqual([
+    expect(daySeries([{ day: '2027-03-01', registered: 2 }, { day: '2027-02-27', registered: 1 }], 1)).toEqual([
       { day: '2027-02-27', registered: 1 },
       { day: '2027-02-28', registered: 0 },
       { day: '2027-03-01', registered: 2 },
@@ -34,7 +34,13 @@ describe('registrations by day', () => {
   });
 
   it('shows the latest days of a long time', () => {
-    expect(daySeries([{ day: '2027-01-01', registered: 1 }, { day: '2027-12-31', registered: 1 }], 60)).toHaveLength(60);
+    expect(daySeries([{ day: '2027-01-01', registered: 1 }, { day: '2027-12-31', registered: 1 }])).toHaveLength(60);
     expect(daySeries([])).toEqual([]);
+  });
+
+  it('gives a single day some days before it', () => {
+    const series = daySeries([{ day: '2027-03-05', registered: 3 }]);
+    expect(series).toHaveLength(14);
+    expect([series[0], series.at(-1)]).toEqual([{ day: '2027-02-20', registered: 0 }, { day: '2027-03-05', registered: 3 }]);
   });
 });

@@ -26,6 +26,7 @@ export const events: Record<keyof typeof english, string> = {
   'status.live': 'Live',
   'status.running': 'Live',
   'status.judging': 'Bewertung',
+  'status.results': 'Ergebnisse',
   'status.finished': 'Beendet',
   'status.closed': 'Beendet',
   'status.cancelled': 'Abgesagt',

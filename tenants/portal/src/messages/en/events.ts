@@ -24,6 +24,7 @@ export const events = {
   'status.live': 'Live',
   'status.running': 'Live',
   'status.judging': 'Judging',
+  'status.results': 'Results',
   'status.finished': 'Finished',
   'status.closed': 'Finished',
   'status.cancelled': 'Cancelled',

@@ -26,6 +26,7 @@ export const events: Record<keyof typeof english, string> = {
   'status.live': 'En directo',
   'status.running': 'En directo',
   'status.judging': 'Evaluación',
+  'status.results': 'Resultados',
   'status.finished': 'Terminado',
   'status.closed': 'Terminado',
   'status.cancelled': 'Cancelado',
