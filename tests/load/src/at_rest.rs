@@ -22,6 +22,9 @@ const REST: Duration = Duration::from_secs(10);
 /// As many as `serve` keeps when its configuration does not say.
 const PREPARED: i64 = 20;
 
+/// The domain that `serve` is told it has.
+pub const BASE_DOMAIN: &str = "bench.example";
+
 #[derive(Debug, Clone, Copy)]
 pub struct AtRest {
     pub memory: Memory,
@@ -56,7 +59,8 @@ pub async fn measure(product: &Product) -> Result<AtRest> {
     Ok(AtRest { memory: memory.context("nothing was started")?, ready_ms: median(&ready).context("no start")? })
 }
 
-fn command(product: &Product, file: &Path) -> Result<Command> {
+/// `serve` with a configuration.
+pub fn command(product: &Product, file: &Path) -> Result<Command> {
     let mut command = Command::new(&product.binary);
     command
         .args(["serve", "--config"])
@@ -68,18 +72,18 @@ fn command(product: &Product, file: &Path) -> Result<Command> {
     Ok(command)
 }
 
-async fn free_address() -> Result<SocketAddr> {
+pub async fn free_address() -> Result<SocketAddr> {
     Ok(TcpListener::bind(("127.0.0.1", 0)).await?.local_addr()?)
 }
 
 /// The demonstration's databases and Redis; mail and objects at an address where nobody listens, because `serve`
 /// refuses simulated ones and nothing is sent or stored at rest.
-fn configuration(running: &Running, listen: SocketAddr, nobody: SocketAddr) -> String {
+pub fn configuration(running: &Running, listen: SocketAddr, nobody: SocketAddr) -> String {
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let plugins = std::env::var("JAMBOREE_COMPONENTS").ok().filter(|folder| Path::new(folder).is_dir());
     let plugins = plugins.map(|folder| format!("plugins = {}\n", quoted(&folder))).unwrap_or_default();
     format!(
-        "base_domain = \"bench.example\"\nlisten = \"{listen}\"\nredis_url = {redis}\n{plugins}\n\
+        "base_domain = \"{BASE_DOMAIN}\"\nlisten = \"{listen}\"\nredis_url = {redis}\n{plugins}\n\
          [control]\nurl = {control}\nowner_url = {control_owner}\n\n\
          [[placements]]\nname = \"shared-1\"\nurl = {placement}\nowner_url = {placement_owner}\n\n\
          [objects]\nbucket = \"jamboree\"\nregion = \"us-east-1\"\nendpoint = \"http://{nobody}\"\n\n\
@@ -94,7 +98,7 @@ fn configuration(running: &Running, listen: SocketAddr, nobody: SocketAddr) -> S
 }
 
 /// One probe, as a load balancer sends it.
-async fn is_ready(address: SocketAddr) -> bool {
+pub async fn is_ready(address: SocketAddr) -> bool {
     let probe = async {
         let mut stream = TcpStream::connect(address).await?;
         let request = format!("GET /readyz HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n");

@@ -13,12 +13,12 @@ everything else, and nobody is judged on soldering.\n\n- Bring a laptop\n- Bring
 session\n- Leave the ideas you already built at home";
 
 /// Creates, fills and publishes it; answers the event as the API shows it.
-pub async fn publish(owner: &Caller) -> Result<Value> {
+pub async fn publish(owner: &Caller, title: &str) -> Result<Value> {
     let created = owner
         .post(
             "/api/v1/events",
             json!({
-                "title": "Warehouse Robots Weekend", "zone": "Europe/Lisbon", "tagline": "Build what the floor needs",
+                "title": title, "zone": "Europe/Lisbon", "tagline": "Build what the floor needs",
                 "starts_local": "2031-03-14T18:00", "ends_local": "2031-03-16T17:00",
             }),
         )

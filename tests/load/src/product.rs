@@ -150,7 +150,7 @@ impl Published {
         let tenant = json!({ "slug": TENANT, "name": "Load Bench", "owner_email": email });
         operator.post("/api/v1/tenants", tenant).await?;
         let owner = product.owner(TENANT, email).await?;
-        let event = crate::event::publish(&owner).await?;
+        let event = crate::event::publish(&owner, "Warehouse Robots Weekend").await?;
         let control = database(&product.running.control_owner_url).await?;
         let row = control.query_one("SELECT schema_name FROM control.tenants WHERE slug = $1", &[&TENANT]).await?;
         Ok(Published { owner, event, schema: row.get(0) })

@@ -18,13 +18,13 @@ const END: &str = "<!-- end of figures -->";
 /// One line of the table.
 #[derive(Debug, Clone)]
 pub struct Figure {
-    what: String,
-    measured: String,
+    pub what: String,
+    pub measured: String,
     /// What stands beside the measured value without being judged.
-    beside: String,
-    target: String,
+    pub beside: String,
+    pub target: String,
     /// None where nothing was asked for.
-    met: Option<bool>,
+    pub met: Option<bool>,
 }
 
 /// Processor time against the floor.
@@ -130,7 +130,7 @@ pub fn weights(page: &Weight, portal: &Weight) -> [Figure; 2] {
 }
 
 /// Kibibytes as megabytes of a million bytes.
-fn megabytes(kib: u64) -> f64 {
+pub fn megabytes(kib: u64) -> f64 {
     kib as f64 * 1024.0 / 1e6
 }
 
@@ -140,7 +140,7 @@ fn latency_ms(compared: &Comparison, per_mille: u32) -> Result<String> {
 }
 
 /// 12345.6 becomes `12,346`.
-fn thousands(value: f64) -> String {
+pub fn thousands(value: f64) -> String {
     let digits = format!("{value:.0}");
     let groups: Vec<&str> =
         digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap_or_default()).collect();

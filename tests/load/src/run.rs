@@ -19,7 +19,7 @@ use crate::machine::Machine;
 use crate::product::{Product, Published, database};
 use crate::report::{self, Figure};
 use crate::spawned::Spawned;
-use crate::{at_rest, new_tenants, weight};
+use crate::{at_rest, new_tenants, registration, weight};
 
 #[derive(Debug, Clone, Args)]
 pub struct RunOptions {
@@ -41,6 +41,16 @@ pub struct RunOptions {
     /// Print the figures and leave the file as it is
     #[arg(long)]
     dry_run: bool,
+}
+
+impl RunOptions {
+    fn pace(&self) -> Result<Pace> {
+        Ok(Pace {
+            warm_up: Duration::try_from_secs_f64(self.warm_up_s)?,
+            round: Duration::try_from_secs_f64(self.round_s)?,
+            rounds: self.rounds.max(1),
+        })
+    }
 }
 
 pub async fn run(options: RunOptions) -> Result<()> {
@@ -90,16 +100,16 @@ async fn measure(options: &RunOptions, product: &mut Product, load_before: f64) 
     figures.extend(report::at_rest(&at_rest::measure(product).await?));
     figures.extend(report::weights(&page, &portal));
     product.still_runs()?;
+    // Last: it leaves tens of thousands of orders and mails behind.
+    say("registration: preparing events, then orders, a rush, files and the door");
+    figures.extend(registration::measure(product, &published, options.pace()?).await?);
+    product.still_runs()?;
     Ok(report::markdown(&figures, &machine, chrono::Utc::now().date_naive()))
 }
 
 /// What is compared with the floor.
 async fn speed(options: &RunOptions, product: &Product, published: &Published) -> Result<Vec<Figure>> {
-    let pace = Pace {
-        warm_up: Duration::try_from_secs_f64(options.warm_up_s)?,
-        round: Duration::try_from_secs_f64(options.round_s)?,
-        rounds: options.rounds.max(1),
-    };
+    let pace = options.pace()?;
     let ask = |path: String, credentials: Vec<(HeaderName, String)>| async move {
         Target::probe(product.address, published.owner.host(), &path, &credentials).await
     };
