@@ -64,7 +64,9 @@ impl Machine {
         tell: impl Fn(&str) + Send + Sync + Clone + 'static,
     ) -> anyhow::Result<Self> {
         let master = MasterKey::new(Keys::open(&state).master()?);
-        let options = PostgresOptions { fsync, max_connections: 60, ..PostgresOptions::default() };
+        // Only tests do without fsync, and many of their servers share one cluster.
+        let max_connections = if fsync { 60 } else { 240 };
+        let options = PostgresOptions { fsync, max_connections, ..PostgresOptions::default() };
         let (postgres, redis, files) =
             tokio::try_join!(Postgres::start(&state, options, tell), Redis::start(&state), ObjectStore::start(&state))?;
         files.create_bucket(BUCKET)?;

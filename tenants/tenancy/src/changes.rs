@@ -1,6 +1,6 @@
 use std::{
     collections::HashMap,
-    hash::Hash,
+    hash::{Hash, Hasher},
     sync::{Arc, RwLock},
     time::Duration,
 };
@@ -110,9 +110,12 @@ impl Changes {
 }
 
 /// A bounded cache of what public pages show, per tenant and generation.
+///
+/// What is missing is loaded once however many ask: the others wait for it, without a connection.
 pub struct TenantCache<K, V> {
     entries: moka::sync::Cache<(Uuid, u64, K), V>,
     changes: Changes,
+    loading: [tokio::sync::Mutex<()>; 16],
 }
 
 impl<K: Hash + Eq + Send + Sync + 'static, V: Clone + Send + Sync + 'static> TenantCache<K, V> {
@@ -123,7 +126,15 @@ impl<K: Hash + Eq + Send + Sync + 'static, V: Clone + Send + Sync + 'static> Ten
             .weigher(move |_key, value| weigh(value))
             .time_to_live(MAX_STALE)
             .build();
-        Self { entries, changes }
+        Self { entries, changes, loading: Default::default() }
+    }
+
+    /// Loads of the same key meet here; so do some of different ones, which only wait for each other.
+    fn loading_of(&self, key: &(Uuid, u64, K)) -> &tokio::sync::Mutex<()> {
+        let mut hasher = std::hash::DefaultHasher::new();
+        key.hash(&mut hasher);
+        let at = usize::try_from(hasher.finish() % 16).unwrap_or(0);
+        &self.loading[at]
     }
 
     /// The entry, or what `load` gives. An entry loaded while a commit happens is not found again.
@@ -132,6 +143,10 @@ impl<K: Hash + Eq + Send + Sync + 'static, V: Clone + Send + Sync + 'static> Ten
     /// The error of `load`; it is not cached.
     pub async fn get_or_load<E>(&self, tenant: Uuid, key: K, load: impl Future<Output = Result<V, E>>) -> Result<V, E> {
         let key = (tenant, self.changes.generation(tenant), key);
+        if let Some(found) = self.entries.get(&key) {
+            return Ok(found);
+        }
+        let _turn = self.loading_of(&key).lock().await;
         if let Some(found) = self.entries.get(&key) {
             return Ok(found);
         }

@@ -16,6 +16,9 @@ use crate::{RequestFacts, db_errors::problem_of};
 
 const KEPT: TimeDelta = TimeDelta::hours(24);
 const PURPOSE: &str = "idempotency";
+/// A request that was refused lets its key go a moment after it was answered; whoever repeats it at once need
+/// not hear of that.
+const AWAITED_MS: [u64; 3] = [5, 20, 60];
 
 /// A key that this request is the first to carry.
 pub(crate) struct Pending {
@@ -48,10 +51,10 @@ pub(crate) trait AnswerSeal {
 
 impl AnswerSeal for crate::DataKey {
     fn seal(&self, plain: &[u8]) -> Result<Vec<u8>, crate::SealError> {
-        crate::Sealed::seal(self, PURPOSE, &plain.to_vec()).map(crate::Sealed::into_bytes)
+        self.seal_bytes(PURPOSE, plain)
     }
     fn open(&self, sealed: &[u8]) -> Result<Vec<u8>, crate::SealError> {
-        crate::Sealed::<Vec<u8>>::from(sealed.to_vec()).open(self, PURPOSE)
+        self.open_bytes(PURPOSE, sealed)
     }
 }
 
@@ -124,15 +127,21 @@ pub(crate) async fn look_up(
     let pending =
         Pending { principal, route: presented.route.clone(), key: key.to_owned(), fingerprint: facts.fingerprint };
 
-    // One at a time per key: whoever comes second while the first runs is told so at once.
+    // One at a time per key: whoever comes second while the first runs is told so soon.
     let lock = statement(
         "SELECT pg_try_advisory_xact_lock(hashtextextended(current_user || $1, 0)) AS locked",
         [format!("{}\n{}\n{}", pending.principal, pending.route, pending.key).into()],
     );
-    let locked = connection.query_one_raw(lock).await.map_err(|error| problem_of(&error))?;
-    let locked = locked.and_then(|row| row.try_get::<bool>("", "locked").ok()).unwrap_or(false);
-    if !locked {
-        return Err(Problem::of(code::IDEMPOTENCY_IN_PROGRESS).retry_after_s(1));
+    let mut tries = AWAITED_MS.iter();
+    loop {
+        let locked = connection.query_one_raw(lock.clone()).await.map_err(|error| problem_of(&error))?;
+        if locked.and_then(|row| row.try_get::<bool>("", "locked").ok()).unwrap_or(false) {
+            break;
+        }
+        match tries.next() {
+            Some(ms) => tokio::time::sleep(std::time::Duration::from_millis(*ms)).await,
+            None => return Err(Problem::of(code::IDEMPOTENCY_IN_PROGRESS).retry_after_s(1)),
+        }
     }
     let query = statement(
         "SELECT request_hash, status, sealed_body, created_at FROM idempotency_keys WHERE principal = $1 AND route = $2 AND key = $3",

@@ -90,6 +90,18 @@ impl MasterKey {
 }
 
 impl DataKey {
+    /// # Errors
+    /// [`SealError`] when the cipher refuses.
+    pub fn seal_bytes(&self, purpose: &str, plain: &[u8]) -> Result<Vec<u8>, SealError> {
+        seal(&self.0, purpose, plain)
+    }
+
+    /// # Errors
+    /// [`SealError`] when the value was sealed otherwise or changed.
+    pub fn open_bytes(&self, purpose: &str, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
+        open(&self.0, purpose, sealed)
+    }
+
     /// 256 bits that only the holder of this key can compute: HMAC-SHA-256 (RFC 2104) over purpose and message,
     /// under a key derived from this one, so that sealing and signing never share a key.
     pub fn mac(&self, purpose: &str, message: &[u8]) -> [u8; 32] {

@@ -87,7 +87,7 @@ impl TestApp {
 
     /// A server of its own on the same databases, whose clock the test may move.
     pub async fn with_own_clock() -> Arc<Self> {
-        Self::start(Sources::default()).await
+        Self::start_with(Sources::default(), 3).await
     }
 
     /// A server on a PostgreSQL of its own that writes to disk before it acknowledges: for tests that kill it.
@@ -98,9 +98,15 @@ impl TestApp {
     }
 
     async fn start(sources: Sources) -> Arc<Self> {
+        Self::start_with(sources, 10).await
+    }
+
+    /// Servers of single tests live as long as the process; they share what connections the cluster has.
+    async fn start_with(sources: Sources, pool_max: u32) -> Arc<Self> {
         let machine = machine().await;
         let mut config = machine.app_config(local_addresses(0), 1_000);
         config.sources = sources;
+        config.databases.pool_max = pool_max;
         config.test_clock = true;
         config.plugins = std::env::var_os("JAMBOREE_COMPONENTS").map(Into::into);
         Self::serve(config).await

@@ -74,8 +74,9 @@ async fn insert_under_free_slug(
             .exec_without_returning(scope.tx())
             .await;
         match inserted {
+            // Another event has the address: it answers that nothing was inserted.
+            Ok(0) | Err(sea_orm::DbErr::RecordNotInserted) => {}
             Ok(_) => return Ok(row.try_into_model()?),
-            Err(sea_orm::DbErr::RecordNotInserted) => {}
             Err(error) => return Err(error.into()),
         }
     }

@@ -56,6 +56,7 @@ pub async fn transfer(
         name: name.to_owned(),
         email: email.to_string(),
         ticket_code: ticket_code(&scope.tenancy().sources),
+        received: true,
         ..found.clone()
     };
     let write = tx.sql(

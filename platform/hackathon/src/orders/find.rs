@@ -77,6 +77,8 @@ pub struct FoundTicket {
     pub locale: String,
     pub ticket_code: String,
     pub valid_from: Option<DateTime<Utc>>,
+    /// Whether somebody else had it before: then it is no business of the buyer any more.
+    pub received: bool,
     pub ended_at: Option<DateTime<Utc>>,
     pub ended_by: String,
     pub unit_price_minor: i64,

@@ -6,7 +6,7 @@ SELECT o.id, o.event_id, o.code, o.source, o.buyer_name, o.buyer_email, o.locale
     (SELECT coalesce(jsonb_agg(jsonb_build_object(
             'id', p.id, 'position', p.position, 'ticket_type_id', p.ticket_type_id, 'type_name', l.type_name,
             'name', p.name, 'email', p.email, 'locale', p.locale, 'ticket_code', p.ticket_code,
-            'valid_from', p.valid_from, 'ended_at', p.ended_at, 'ended_by', p.ended_by,
+            'valid_from', p.valid_from, 'received', p.transferred_from IS NOT NULL, 'ended_at', p.ended_at, 'ended_by', p.ended_by,
             'unit_price_minor', l.unit_price_minor, 'discount_minor', l.discount_minor,
             'tax_rate_bp', l.tax_rate_bp, 'tax_minor', l.tax_minor
         ) ORDER BY p.position, p.registered_at, p.id), '[]')

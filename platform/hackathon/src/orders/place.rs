@@ -22,7 +22,7 @@ pub struct BoxOffice {
 }
 
 enum Attempt {
-    Placed(Scope<Register>, FoundOrder),
+    Placed(Box<(Scope<Register>, FoundOrder)>),
     Repeated,
     SoldOut,
 }
@@ -57,7 +57,12 @@ impl BoxOffice {
         let now = gate.tenancy().sources.now();
         let order = check(offer, request, now).map_err(Problem::from)?;
         let submission_key = format!("{}:{submission_key}", offer.event_id);
+        let sold_out = || Interrupted::from(Problem::from(OrderError::SoldOut));
         let _turn = self.admission.enter(order.seats.keys().copied()).await.map_err(Problem::from)?;
+        if self.admission.is_full(&order.seats, gate.tenancy().sources.now()) {
+            // Who repeats an order that was placed has its places.
+            return placed_before(gate, &submission_key).await?.ok_or_else(sold_out);
+        }
         let mut attempt = attempt(gate, offer, &order, &submission_key).await?;
         if matches!(attempt, Attempt::SoldOut) {
             // Places whose time is over may stand between the buyer and the ticket.
@@ -70,16 +75,27 @@ impl BoxOffice {
             }
         }
         match attempt {
-            Attempt::Placed(scope, order) => Ok((scope, order)),
-            Attempt::SoldOut => Err(Problem::from(OrderError::SoldOut).into()),
+            Attempt::Placed(placed) => Ok(*placed),
+            Attempt::SoldOut => {
+                self.admission.found_full(&order.seats, gate.tenancy().sources.now());
+                Err(sold_out())
+            }
             Attempt::Repeated => {
-                let scope = gate.clone().open().await?;
-                let found = find::find_by_submission(scope.tx(), &submission_key).await.map_err(OrderError::from);
-                let found = found.map_err(Problem::from)?.ok_or_else(|| Problem::from(OrderError::Busy))?;
-                Ok((scope, found))
+                let before = placed_before(gate, &submission_key).await?;
+                before.ok_or_else(|| Problem::from(OrderError::Busy).into())
             }
         }
     }
+}
+
+/// The order that this form became before; by its Idempotency-Key, the gate itself answers.
+async fn placed_before(
+    gate: &Deferred<Register>,
+    submission_key: &str,
+) -> Result<Option<(Scope<Register>, FoundOrder)>, Interrupted> {
+    let scope = gate.clone().open().await?;
+    let found = find::find_by_submission(scope.tx(), submission_key).await.map_err(OrderError::from);
+    Ok(found.map_err(Problem::from)?.map(|order| (scope, order)))
 }
 
 /// One try in one transaction, which is rolled back unless the order was placed.
@@ -95,7 +111,7 @@ async fn attempt(
     let placed = super::placed::describe(offer, order, &names, acting.now);
     let written = write(&acting, offer, order, &names, &placed, submission_key).await.map_err(OrderError::from);
     match written.map_err(Problem::from)? {
-        Reserved::Placed => Ok(Attempt::Placed(scope, placed)),
+        Reserved::Placed => Ok(Attempt::Placed(Box::new((scope, placed)))),
         Reserved::Repeated => Ok(Attempt::Repeated),
         Reserved::SoldOut => Ok(Attempt::SoldOut),
         Reserved::AlreadyRegistered(emails) => Err(Problem::from(OrderError::AlreadyRegistered { emails }).into()),

@@ -21,6 +21,7 @@ pub fn describe(offer: &Offer, order: &CheckedOrder, names: &OrderNames, now: Da
         locale: order.locale.clone(),
         ticket_code: names.ticket_code.clone(),
         valid_from: paid_at,
+        received: false,
         ended_at: None,
         ended_by: String::new(),
         unit_price_minor: ticket.unit_price_minor,

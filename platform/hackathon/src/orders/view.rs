@@ -12,7 +12,7 @@ pub struct PlacedTicket {
     pub participant_id: Id<ParticipantKind>,
     pub name: String,
     pub ticket_type: String,
-    /// The page to show at the door; null until the ticket is valid, and when it ended.
+    /// The page to show at the door; null until the ticket is valid, when it ended, and when it is somebody else's now.
     pub ticket_url: Option<String>,
 }
 
@@ -40,7 +40,7 @@ impl PlacedOrder {
                 participant_id: ticket.id.into(),
                 name: ticket.name.clone(),
                 ticket_type: ticket.type_name.clone(),
-                ticket_url: (ticket.valid_from.is_some() && ticket.ended_at.is_none())
+                ticket_url: (ticket.valid_from.is_some() && ticket.ended_at.is_none() && !ticket.received)
                     .then(|| links::ticket_url(tenant, origin, &order.event_slug, ticket.id, &ticket.ticket_code)),
             });
         Self {

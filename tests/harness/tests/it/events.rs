@@ -47,6 +47,22 @@ pub async fn publish(owner: &Caller, event: &Value) -> Value {
 }
 
 #[test]
+fn events_of_one_title_get_addresses_of_their_own() {
+    on_server(async {
+        let t = TestApp::tenant().await;
+        let mut slugs = Vec::new();
+        for _ in 0..3 {
+            let event = t.draft("Twins").await;
+            let read = t.owner().get(&path(&event, "")).await.expect(200);
+            assert_eq!(read["id"], event["id"]);
+            slugs.push(read["slug"].as_str().expect("a slug").to_owned());
+        }
+        slugs.dedup();
+        assert_eq!(slugs.len(), 3, "{slugs:?}");
+    });
+}
+
+#[test]
 fn a_draft_is_404_to_the_public_and_its_published_page_is_complete_without_script() {
     on_server(async {
         let t = TestApp::tenant().await;

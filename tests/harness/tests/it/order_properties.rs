@@ -1,5 +1,7 @@
 //! Whatever happens to orders in whatever order: no place too many, no cent silently kept (I1 to I3).
 
+use std::sync::{Arc, Mutex};
+
 use chrono::TimeDelta;
 use jamboree_hackathon::payments::{MoneyMoved, SandboxDecision};
 use jamboree_harness::{TestApp, on_server};
@@ -37,8 +39,8 @@ fn pick<T>(list: &[T], number: u8) -> Option<&T> {
 }
 
 /// Two quotas, one of them shared: `small` 2 places, `all` 4; a free type and two paid ones.
-async fn play(steps: Vec<Step>) {
-    let sale = Sale::open_on(TestApp::with_own_clock().await).await;
+async fn play(app: Arc<TestApp>, steps: Vec<Step>) {
+    let sale = Sale::open_on(app).await;
     let small = sale.quota("Small", Some(2)).await;
     let all = sale.quota("All", Some(4)).await;
     let kinds = [
@@ -108,9 +110,15 @@ fn quotas_and_money_are_sound_after_every_step_of_any_interleaving() {
     let mut runner =
         TestRunner::new(Config { cases: 16, max_shrink_iters: 60, failure_persistence: None, ..Config::default() });
     let steps = prop::collection::vec(step(), 5..40);
+    let app = Mutex::new(None);
+    on_server(async {
+        let own = TestApp::with_own_clock().await;
+        *app.lock().expect("nobody else") = Some(own);
+    });
+    let app = app.into_inner().expect("nobody else").expect("an app");
     let outcome = runner.run(&steps, |steps| {
         let told = format!("{steps:?}");
-        let played = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| on_server(play(steps))));
+        let played = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| on_server(play(app.clone(), steps))));
         played.map_err(|cause| {
             let cause = cause.downcast_ref::<String>().cloned().unwrap_or_else(|| "it failed".to_owned());
             TestCaseError::fail(format!("{cause} after {told}"))

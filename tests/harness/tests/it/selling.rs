@@ -65,7 +65,7 @@ impl Sale {
         let visitor = self.t.visitor();
         let request = visitor
             .request(Method::POST, &format!("/api/v1/listed-events/{}/orders", self.slug()))
-            .header("idempotency-key", key)
+            .header("idempotency-key", key.replace(' ', "-"))
             .json(body);
         visitor.send(request).await
     }

@@ -15,9 +15,14 @@ const PUBLIC: &[&str] = &[
     "get_brand",
     "get_invitation_offer",
     "get_listed_event",
+    "get_offer",
+    "get_placed_order",
     "list_listed_events",
+    "place_order",
+    "receive_payment_callback",
     "request_operator_sign_in_link",
     "request_sign_in_link",
+    "start_payment",
 ];
 
 #[test]

@@ -2051,7 +2051,7 @@ export type PlacedTicket = {
     participant_id: string;
     ticket_type: string;
     /**
-     * The page to show at the door; null until the ticket is valid, and when it ended.
+     * The page to show at the door; null until the ticket is valid, when it ended, and when it is somebody else's now.
      */
     ticket_url?: string | null;
 };
