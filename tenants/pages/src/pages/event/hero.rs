@@ -136,7 +136,9 @@ fn calendar_href(event: &EventPage) -> Option<&str> {
 /// The one thing to do: register while that is possible, else keep the date.
 fn action(event: &EventPage, class: &str) -> Markup {
     let words = messages(event.frame.locale);
-    let register_label = offers::lowest_price(&event.tickets).map_or_else(
+    // «From 0» says less than nothing.
+    let priced = offers::lowest_price(&event.tickets).filter(|price| price.amount_minor > 0);
+    let register_label = priced.map_or_else(
         || words.register.to_owned(),
         |price| fill(words.register_from, &[("price", &calendar::money(event.frame.locale, price))]),
     );
