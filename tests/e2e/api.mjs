@@ -3,14 +3,17 @@ import { Agent, request } from 'node:http';
 
 const ANSWER_LIMIT_MS = 20_000;
 
-/** @returns send(method, path, body?, headers?) -> {status, body, headers}; it keeps cookies, and fails when nothing answers. */
+/**
+ * @returns send(method, path, body?, headers?) -> {status, body, bytes, headers}, which keeps cookies and fails when nothing
+ * answers; must(status, ...) -> body; close(). A body is sent as JSON unless it is text.
+ */
 export function caller(port, host) {
   const agent = new Agent({ keepAlive: true, maxSockets: 100 });
   const cookies = new Map();
   const origin = `http://${host}:${port}`;
   const send = (method, path, body, headers = {}) =>
     new Promise((resolve, reject) => {
-      const text = body === undefined ? undefined : JSON.stringify(body);
+      const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
       const asked = request({
         agent,
         method,
@@ -38,10 +41,11 @@ export function caller(port, host) {
             if (value === '') cookies.delete(name);
             else cookies.set(name, value);
           }
-          const said = Buffer.concat(parts).toString('utf8');
+          const bytes = Buffer.concat(parts);
+          const said = bytes.toString('utf8');
           const json = /json/.test(answer.headers['content-type'] ?? '');
           try {
-            resolve({ status: answer.statusCode, body: json ? JSON.parse(said) : said, headers: answer.headers });
+            resolve({ status: answer.statusCode, body: json ? JSON.parse(said) : said, bytes, headers: answer.headers });
           } catch (failure) {
             reject(failure);
           }

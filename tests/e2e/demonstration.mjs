@@ -54,7 +54,7 @@ export async function startDemonstration(binary) {
   let data = state;
   const end = (signal) =>
     new Promise((resolve) => {
-      if (server.exitCode !== null || server.signalCode !== null) return resolve();
+      if (!server || server.exitCode !== null || server.signalCode !== null) return resolve();
       server.once('exit', resolve);
       server.kill(signal);
     });

@@ -2,10 +2,9 @@
 import axe from 'axe-core';
 import { join } from 'node:path';
 import { expect, proves } from './ledger.mjs';
-import { scriptless } from './people.mjs';
+import { phone, scriptless } from './people.mjs';
 
 const desktop = { width: 1440, height: 900 };
-const phone = { width: 390, height: 844 };
 const everything = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] };
 /** Dark and light are the same document; only what is painted differs. */
 const colours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
@@ -20,16 +19,22 @@ async function findings(page, runOnly) {
 }
 
 /** Names the page as in `the audit log`; pictures go to `folder` as `NN-the-audit-log-light.png`. What is read without
- * script is looked at by `reader`, who has it: axe needs it. */
+ * script is looked at by `reader`, who has it: axe needs it. A page that answers a form cannot be asked for again:
+ * `answered` shows its reader what was sent. */
 export function looker(folder, reader) {
   let count = 0;
-  return async function look(seen, name) {
+  return async function look(seen, name, { answered = false } = {}) {
     count += 1;
     let page = seen;
     if (scriptless.has(seen)) {
-      await reader.goto(seen.url());
       page = reader;
+      const html = answered && (await seen.content());
+      if (answered) await reader.route(seen.url(), (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }));
+      await reader.goto(seen.url());
+      if (answered) await reader.unroute(seen.url());
     }
+    const own = page.viewportSize();
+    await page.setViewportSize(desktop);
     const picture = (form) => page.screenshot({ path: join(folder, `${String(count).padStart(2, '0')}-${name.replace(/[^a-z0-9]+/gi, '-')}-${form}.png`), fullPage: true });
     const clean = async (runOnly) => {
       const found = await findings(page, runOnly);
@@ -48,6 +53,6 @@ export function looker(folder, reader) {
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width <= phone.width, `It is ${width} pixels wide`);
     });
-    await page.setViewportSize(desktop);
+    await page.setViewportSize(own);
   };
 }

@@ -26,3 +26,21 @@ export async function linkInMail(page, base, address, part) {
     return undefined;
   });
 }
+
+/** The subjects of all mails to this address, the newest first. */
+export async function subjectsTo(page, base, address) {
+  await page.goto(`${base}/mailbox?to=${encodeURIComponent(address)}`);
+  return page.getByRole('link', { name: address }).locator('b').allInnerTexts();
+}
+
+/** Waits for a mail whose subject begins like this and opens it. @returns the links in it */
+export async function openMail(page, base, address, subject) {
+  return eventually(`a mail to ${address}: ${subject}`, async () => {
+    await page.goto(`${base}/mailbox?to=${encodeURIComponent(address)}`);
+    const mail = page.getByRole('link', { name: subject }).first();
+    if ((await mail.count()) === 0) return undefined;
+    await mail.click();
+    await page.getByRole('heading', { level: 1, name: subject }).waitFor();
+    return page.getByRole('main').getByRole('link').evaluateAll((all) => all.map((link) => link.href));
+  });
+}

@@ -2,7 +2,8 @@
 import { expect } from './ledger.mjs';
 
 const desktop = { width: 1440, height: 900 };
-const WAIT_MS = 8_000;
+export const phone = { width: 390, height: 844 };
+const WAIT_MS = Number(process.env.WAIT_MS ?? 8_000);
 
 /** What the browser complained about, over all people. Refusals of the server (4xx) are part of the journey. */
 export const complaints = [];
@@ -10,8 +11,11 @@ export const complaints = [];
 /** Pages of browsers that run no script. */
 export const scriptless = new WeakSet();
 
-export async function person(browser, { zone = 'Europe/Berlin', script = true } = {}) {
-  const context = await browser.newContext({ viewport: desktop, locale: 'en-GB', timezoneId: zone, javaScriptEnabled: script, reducedMotion: 'reduce', colorScheme: 'light' });
+/** `onPhone` for a touch screen of that size; `signedInAs` for another device of somebody else in this journey. */
+export async function person(browser, { zone = 'Europe/Berlin', script = true, onPhone = false, signedInAs } = {}) {
+  const device = onPhone ? { viewport: phone, hasTouch: true, isMobile: true } : { viewport: desktop };
+  const storageState = await signedInAs?.context().storageState();
+  const context = await browser.newContext({ ...device, storageState, locale: 'en-GB', timezoneId: zone, javaScriptEnabled: script, reducedMotion: 'reduce', colorScheme: 'light' });
   context.setDefaultTimeout(WAIT_MS);
   const page = await context.newPage();
   if (!script) scriptless.add(page);

@@ -1,4 +1,5 @@
-// The journey of docs and tests: operator, owner, organiser, co-host and visitor, each in a browser of their own.
+// The journey of docs and tests: operator, owner, organiser, co-host, visitors and participants, each in a browser of
+// their own.
 // JAMBOREE_BIN names the server, CHROMIUM the browser; SHOTS a folder for pictures of every page (default: a
 // temporary one). The last line is `N passed, N failed`.
 import { mkdir, mkdtemp } from 'node:fs/promises';
@@ -11,25 +12,33 @@ import { looker } from './looks.mjs';
 import { complaints, person } from './people.mjs';
 import { auditLogTells } from './steps/audit.mjs';
 import { coHostHelps } from './steps/co-host.mjs';
+import { helperChecksInAtTheDoor } from './steps/door.mjs';
+import { organiserImportsAList, organiserWritesToPeople } from './steps/import-and-mail.mjs';
 import { organiserPlans } from './steps/organiser.mjs';
-import { operatorCreatesTheTenant, operatorSuspendsAndResumes } from './steps/operator.mjs';
+import { operatorCreatesTheTenant, operatorFindsNoDeadJob, operatorSuspendsAndResumes } from './steps/operator.mjs';
+import { organiserSeesOrdersAndPeople } from './steps/order-desk.mjs';
 import { ownerArrives, ownerBrands, ownerInvitesTheOrganiser } from './steps/owner.mjs';
+import { buyerReturnsAsAParticipant } from './steps/participant.mjs';
+import { guestRegistersOnAPhone } from './steps/register-free.mjs';
+import { buyerPaysWithoutScript } from './steps/register-paid.mjs';
 import { peopleSignInByMail } from './steps/sign-in.mjs';
 import { visitorReads } from './steps/visitor.mjs';
 
 const binary = process.env.JAMBOREE_BIN;
 const executablePath = process.env.CHROMIUM || '/usr/bin/chromium';
-const browserArguments = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
 async function run() {
   if (!binary) throw new Error('JAMBOREE_BIN names no server');
   const folder = process.env.SHOTS || (await mkdtemp(join(tmpdir(), 'jamboree-pictures.')));
   await mkdir(folder, { recursive: true });
   const demonstration = await startDemonstration(binary);
-  const browser = await chromium.launch({ executablePath, args: browserArguments });
+  const launch = { executablePath, args };
+  const browser = await chromium.launch(launch);
   try {
     const world = {
       demonstration,
+      launch,
       browser,
       look: looker(folder, await person(browser, { zone: 'America/New_York' })),
       journey: { owner: 'owner@acme.example', organiser: 'organiser@acme.example', coHost: 'co-host@acme.example', title: 'Clean Rivers Hack' },
@@ -49,6 +58,14 @@ async function run() {
       visitorReads,
       peopleSignInByMail,
       auditLogTells,
+      guestRegistersOnAPhone,
+      buyerPaysWithoutScript,
+      buyerReturnsAsAParticipant,
+      organiserSeesOrdersAndPeople,
+      organiserImportsAList,
+      organiserWritesToPeople,
+      helperChecksInAtTheDoor,
+      operatorFindsNoDeadJob,
       operatorSuspendsAndResumes,
     ]) {
       giveUpWhenHopeless();

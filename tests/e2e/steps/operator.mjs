@@ -56,6 +56,14 @@ export async function operatorCreatesTheTenant({ demonstration, operator, look, 
   }
 }
 
+export async function operatorFindsNoDeadJob({ demonstration, operator }) {
+  await proves('after all of that no job is dead', async () => {
+    await operator.goto(`${demonstration.base}/operator/jobs`);
+    await headed(operator, 'Dead jobs');
+    await says(operator, 'Nothing is stuck');
+  });
+}
+
 export async function operatorSuspendsAndResumes({ demonstration, operator, visitor, owner, look, journey }) {
   await proves('the operator suspends the tenant with a reason', async () => {
     await operator.goto(`${demonstration.base}/operator`);

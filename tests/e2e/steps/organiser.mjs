@@ -1,5 +1,6 @@
 import { expect, proves } from '../ledger.mjs';
 import { chooseZone, headed, saved, says } from '../people.mjs';
+import { organiserOffersTickets } from './ticket-office.mjs';
 
 const description = 'Forty-nine hours for cleaner rivers.\n\n- Work with real water data\n- Build with people who run the plants\n- Take home a prototype';
 const rules = 'Everyone over 16 may take part. What you make here is yours. Code written before the start must be named.';
@@ -145,5 +146,6 @@ async function publish({ demonstration, organiser, visitor, look, journey }) {
 export async function organiserPlans(world) {
   await createDraft(world);
   await fillTheSteps(world);
+  await organiserOffersTickets(world);
   await publish(world);
 }
