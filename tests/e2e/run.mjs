@@ -69,12 +69,14 @@ async function run() {
       operatorSuspendsAndResumes,
     ]) {
       giveUpWhenHopeless();
+      const startedMs = Date.now();
       try {
         await step(world);
       } catch (failure) {
         // What stands between the proofs failed; the next step says for itself what it lacks.
         await proves(`${step.name} runs to its end`, () => Promise.reject(failure));
       }
+      console.log(`---- ${step.name}: ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
     }
     await proves('no page complains in the console of the browser or about the content policy', async () => expect(complaints.length === 0, [...new Set(complaints)].join('\n')));
     await proves('the server logs no error', async () => expect(demonstration.trouble.length === 0, demonstration.trouble.join('\n')));

@@ -29,6 +29,10 @@ async function orders({ demonstration, organiser, look, journey }) {
     expect(said.some((row) => row.includes(buyer.email) && row.includes(offer.price) && row.includes('Complete')), said.join('\n'));
     expect(said.some((row) => row.includes(guest.email) && row.includes('free') && row.includes('Complete')), said.join('\n'));
   });
+  await proves('the figures above count the same', async () => {
+    const figures = (await organiser.getByRole('region', { name: 'Registration in figures' }).innerText()).replace(/\s+/g, ' ');
+    expect(/Registered 2 /.test(figures) && figures.includes(`Revenue ${offer.price}`), figures);
+  });
   await look(organiser, 'the orders');
   await proves('an order shows the declined payment, the one that came in, and the tax', async () => {
     await rows.filter({ hasText: buyer.email }).getByRole('button').click();
@@ -77,6 +81,10 @@ async function people({ organiser, look }) {
     await rows.first().waitFor();
     const said = (await rows.allInnerTexts()).join('\n');
     expect(said.includes(guest.name) && said.includes(receiver.name), said);
+  });
+  await proves('no letter of a name is cut in half', async () => {
+    const initials = await rows.locator('.av').allTextContents();
+    expect(initials.length > 0 && initials.every((letters) => letters.isWellFormed() && !letters.includes('\ufffd')), JSON.stringify(initials));
   });
   await look(organiser, 'the people');
   await proves('the details of a person hold answers and consents', async () => {
