@@ -2,6 +2,7 @@
 
 mod brand;
 mod branding;
+mod check_ins;
 mod contract;
 mod crash;
 mod edge;
@@ -10,10 +11,13 @@ mod events;
 mod fence;
 mod idempotency;
 mod isolation;
+mod mailings;
 mod members;
+mod my_tickets;
 mod operators;
 mod order_properties;
 mod orders;
+mod participants;
 mod planted;
 mod registration_pages;
 mod roles;

@@ -118,6 +118,58 @@ impl Sale {
         self.t.visitor().get(&format!("/api/v1/placed-orders/{id}?secret={secret}")).await.expect(200)
     }
 
+    /// Puts up the form with these questions and consents; answers the ids of the questions.
+    pub async fn form(&self, questions: Value, consents: Value) -> Vec<String> {
+        let form = json!({ "questions": questions, "consents": consents });
+        let form = self.t.owner().put(&self.path("/registration-form"), form).await.expect(200);
+        let questions = form["questions"].as_array().expect("questions");
+        questions.iter().map(|question| question["id"].as_str().expect("an id").to_owned()).collect()
+    }
+
+    /// Somebody whom the organiser adds by hand.
+    pub async fn add(&self, kind: &str, name: &str, email: &str, answers: Value) -> Value {
+        let body = json!({
+            "name": name, "email": email, "ticket_type_id": kind, "locale": null, "answers": answers, "send_mail": false,
+        });
+        self.t.owner().post(&self.path("/participants"), body).await.expect(201)
+    }
+
+    /// The participant with this address, as the organiser's list shows them.
+    pub async fn participant(&self, email: &str) -> Value {
+        let list = self.t.owner().get(&self.path("/participants?limit=200")).await.expect(200);
+        let found = list["items"].as_array().expect("items").iter().find(|item| item["email"] == email);
+        found.unwrap_or_else(|| panic!("{email} is not in {list}")).clone()
+    }
+
+    /// A scan at the door by the owner.
+    pub async fn scan(&self, code: &str, nonce: &str) -> Answer {
+        let body = json!({ "ticket_code": code, "nonce": nonce, "device": "Main entrance" });
+        self.t.owner().post(&self.path("/check-ins"), body).await
+    }
+
+    /// Writes to this tenant's schema what no operation writes.
+    pub async fn write(&self, sql: &'static str, values: Vec<sea_orm::Value>) {
+        let tx = self.t.app.app.tenancy.databases.begin(&self.t.tenant).await.expect("a transaction");
+        tx.sql(sql, values).run().await.expect("written");
+        tx.commit().await.expect("committed");
+    }
+
+    /// Leaves a job once more, as it is found when a worker died between its work and its note of it.
+    pub async fn leave_job(&self, kind: &'static str, payload: Value) {
+        let tenancy = &self.t.app.app.tenancy;
+        let tx = tenancy.databases.begin(&self.t.tenant).await.expect("a transaction");
+        let now = tenancy.sources.now();
+        let job = jamboree_jobs::Job { kind, payload, dedupe_key: None, run_at: now, trace_id: "again".to_owned() };
+        jamboree_jobs::enqueue(&tx, tenancy.sources.new_id(), now, &job).await.expect("a job");
+        tx.commit().await.expect("committed");
+    }
+
+    pub fn event_uuid(&self) -> uuid::Uuid {
+        let id: jamboree_web::Id<jamboree_hackathon::people::EventKind> =
+            self.event["id"].as_str().expect("an id").parse().expect("an event id");
+        id.0
+    }
+
     /// Rows of a question to this tenant's schema, as JSON.
     pub async fn rows(&self, sql: &str) -> Vec<Value> {
         use sea_orm::ConnectionTrait;
