@@ -11,6 +11,7 @@ import { close, expect, giveUpWhenHopeless, proves } from './ledger.mjs';
 import { looker } from './looks.mjs';
 import { complaints, person } from './people.mjs';
 import { auditLogTells } from './steps/audit.mjs';
+import { organiserAddsAndCancels } from './steps/by-hand.mjs';
 import { coHostHelps } from './steps/co-host.mjs';
 import { helperChecksInAtTheDoor } from './steps/door.mjs';
 import { organiserImportsAList, organiserWritesToPeople } from './steps/import-and-mail.mjs';
@@ -64,6 +65,7 @@ async function run() {
       organiserSeesOrdersAndPeople,
       organiserImportsAList,
       organiserWritesToPeople,
+      organiserAddsAndCancels,
       helperChecksInAtTheDoor,
       operatorFindsNoDeadJob,
       operatorSuspendsAndResumes,
