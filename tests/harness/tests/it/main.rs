@@ -17,6 +17,7 @@ mod my_tickets;
 mod operators;
 mod order_properties;
 mod orders;
+mod participant_imports;
 mod participants;
 mod planted;
 mod registration_pages;
