@@ -5,7 +5,7 @@ import type { HackEvent } from '../api/shapes';
 import { rich, t, tFrom } from '../i18n/catalogue';
 import { buttonClass } from '../ui/Button';
 import { PageHead } from '../ui/PageHead';
-import { missingItems, stepOf, steps, useChecklist, type Step } from './steps';
+import { missingItems, pageOf, steps, useChecklist, type Step } from './steps';
 
 /** What is missing before publishing, each thing a link to where it is done. */
 function MissingLine({ event, step }: { event: HackEvent; step: Step }) {
@@ -31,7 +31,7 @@ function MissingLine({ event, step }: { event: HackEvent; step: Step }) {
         list: () => (
           <span key="list" className="missing-list">
             {missing.map((item) => (
-              <Link key={item.key} className={stepOf(item) === step ? 'chip here' : 'chip'} to={`/console/events/$eventId/${stepOf(item)}`} params={{ eventId: event.id }}>
+              <Link key={item.key} className={pageOf(item) === step ? 'chip here' : 'chip'} to={`/console/events/$eventId/${pageOf(item)}`} params={{ eventId: event.id }}>
                 {tFrom('check', item.key)}
               </Link>
             ))}

@@ -7,20 +7,24 @@ import { api, serverState } from '../app/server-state';
 export const steps = ['details', 'agenda', 'tracks', 'criteria', 'deadlines', 'rules', 'hosts', 'overview'] as const;
 export type Step = (typeof steps)[number];
 
-const stepOfKey: Record<string, Step> = {
+/** Where a part of the checklist is done: a step, or the tickets, which stay in the nav after publishing. */
+export type ChecklistPage = Step | 'tickets';
+
+const pageOfKey: Record<string, ChecklistPage> = {
   details: 'details',
   cover: 'details',
   agenda: 'agenda',
   tracks: 'tracks',
   rubric: 'criteria',
   deadlines: 'deadlines',
+  ticket_types: 'tickets',
   rules: 'rules',
   faq: 'rules',
   hosts: 'hosts',
 };
 
-export function stepOf(item: ChecklistItem): Step {
-  return stepOfKey[item.key] ?? 'overview';
+export function pageOf(item: ChecklistItem): ChecklistPage {
+  return pageOfKey[item.key] ?? 'overview';
 }
 
 export type StepState = 'done' | 'missing' | 'open';
@@ -29,7 +33,7 @@ export type StepState = 'done' | 'missing' | 'open';
 export function stepState(checklist: Checklist | undefined, step: Step): StepState {
   if (checklist === undefined) return 'open';
   if (step === 'overview') return checklist.ready ? 'done' : 'open';
-  const items = checklist.items.filter((item) => stepOf(item) === step);
+  const items = checklist.items.filter((item) => pageOf(item) === step);
   if (items.some((item) => item.required && !item.done)) return 'missing';
   // A required part that is done closes the step; optional extras do not hold it open.
   return items.some((item) => item.required) || items.every((item) => item.done) ? (items.length > 0 ? 'done' : 'open') : 'open';

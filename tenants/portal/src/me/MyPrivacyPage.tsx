@@ -1,6 +1,7 @@
 import { recordConsent } from '@jamboree/sdk/tenant';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Check, ShieldCheck, X } from 'lucide-react';
+import { useState } from 'react';
 import type { Consent } from '../api/shapes';
 import { api, asProblem, serverState } from '../app/server-state';
 import { useBrand } from '../brand/brand-state';
@@ -9,16 +10,20 @@ import { hasMessage, rich, t } from '../i18n/catalogue';
 import { Consents } from '../settings/profile/Consents';
 import { Button } from '../ui/Button';
 import { LoadFailure } from '../ui/LoadFailure';
+import { onDemand } from '../ui/on-demand';
 import { PageHead } from '../ui/PageHead';
 import { SkeletonRows } from '../ui/Skeleton';
-import { RelativeTime } from '../ui/Times';
+import { ExactTime } from '../ui/Times';
 import { showToast } from '../ui/toasts';
-import { consentsByEvent, consentsQuery, myTicketsQuery, type ConsentGroup } from './my-queries';
+import { consentsByEvent, consentsQuery, myTicketsQuery, needsAsking, type ConsentGroup } from './my-queries';
 
-/** Every consent by event, each withdrawn or given with one press that can be undone. */
+const WithdrawDialog = onDemand(async () => (await import('./WithdrawDialog')).WithdrawDialog);
+
+/** Every consent by event, each withdrawn or given with one press that can be undone; only what is required asks first. */
 export function MyPrivacyPage() {
   const place = useBrand()?.tenant_name ?? '';
   const query = useQuery(consentsQuery);
+  const [asked, setAsked] = useState<{ consent: Consent; event: string }>();
   const tickets = useQuery(myTicketsQuery).data ?? [];
   const titleOf = ({ purpose }: Consent) => (hasMessage(`regform.purpose.${purpose}`) ? t(`regform.purpose.${purpose}` as 'regform.purpose.photos') : hasMessage(`consent.${purpose}`) ? t(`consent.${purpose}` as 'consent.photos', { place }) : purpose.replaceAll('_', ' '));
   const answer = useMutation({
@@ -63,9 +68,9 @@ export function MyPrivacyPage() {
                   {consent.given ? <Check className="i s ok-text" aria-hidden="true" /> : <X className="i s t3" aria-hidden="true" />}
                   <span className="grow">
                     {title}
-                    <span className="xs t3 block-text">{rich(consent.given ? 'me.agreed_since' : 'me.not_since', {}, { time: () => <RelativeTime key="t" at={consent.recorded_at} /> })}</span>
+                    <span className="xs t3 block-text">{rich(consent.given ? 'me.agreed_since' : 'me.not_since', {}, { time: () => <ExactTime key="t" at={consent.recorded_at} /> })}</span>
                   </span>
-                  <Button look={consent.given ? 'outline' : 'quiet'} size="small" aria-label={t(consent.given ? 'me.withdraw_of' : 'me.agree_to', { title })} onClick={() => answer.mutate({ consent, given: !consent.given })}>
+                  <Button look={consent.given ? 'outline' : 'quiet'} size="small" aria-label={t(consent.given ? 'me.withdraw_of' : 'me.agree_to', { title })} onClick={() => (needsAsking(consent) ? setAsked({ consent, event: nameOf(group) }) : answer.mutate({ consent, given: !consent.given }))}>
                     {t(consent.given ? 'me.withdraw' : 'me.agree')}
                   </Button>
                 </li>
@@ -75,6 +80,17 @@ export function MyPrivacyPage() {
         </section>
       ))}
       <Consents title={t('me.general')} />
+      {asked && (
+        <WithdrawDialog
+          title={titleOf(asked.consent)}
+          event={asked.event}
+          onConfirm={() => {
+            answer.mutate({ consent: asked.consent, given: false });
+            setAsked(undefined);
+          }}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
     </>
   );
 }

@@ -30,6 +30,13 @@ export function sortTickets(tickets: MyTicket[], nowMs: number): { ahead: MyTick
   return { ahead: tickets.filter((ticket) => !isOver(ticket, nowMs)).sort(byStart), past: tickets.filter((ticket) => isOver(ticket, nowMs)).sort((a, b) => byStart(b, a)) };
 }
 
+/** What an event lets nobody in without. The record of a consent does not say it, its purpose does. */
+const requiredPurposes = ['code_of_conduct'];
+
+export function needsAsking(consent: Consent): boolean {
+  return consent.given && consent.event_id != null && requiredPurposes.includes(consent.purpose);
+}
+
 export interface ConsentGroup {
   eventId: string | null;
   /** The last answer for each purpose. */

@@ -23,6 +23,11 @@ export function RelativeTime({ at }: { at: string }) {
   );
 }
 
+/** The moment itself, where it is kept as a record. */
+export function ExactTime({ at }: { at: string }) {
+  return <time dateTime={at}>{dateTime(at)}</time>;
+}
+
 /** The viewer's time first, the event's beside it when its clock differs. */
 export function TwoZones({ at, zone }: { at: string; zone: string }) {
   const same = wallClock(new Date(at), viewerZone) === wallClock(new Date(at), zone);

@@ -5,9 +5,9 @@ import type { HackEvent, OrderStatistics } from '../../api/shapes';
 import { rich, t } from '../../i18n/catalogue';
 import { money, number } from '../../i18n/moments';
 import { LoadFailure } from '../../ui/LoadFailure';
-import { SkeletonRows } from '../../ui/Skeleton';
 import { RelativeTime } from '../../ui/Times';
 import { DayChart } from './DayChart';
+import { FiguresSkeleton } from './FiguresSkeleton';
 import { statisticsQuery } from './order-queries';
 import '../../styles/registration.css';
 
@@ -49,7 +49,7 @@ function TypeBars({ event, types }: { event: HackEvent; types: OrderStatistics['
 /** How registration stands; each figure leads to its rows. */
 export function RegistrationFigures({ event, chartsOnPhone = true }: { event: HackEvent; chartsOnPhone?: boolean }) {
   const query = useQuery(statisticsQuery(event.id));
-  if (query.isPending) return <SkeletonRows rows={2} columns={[20, 20, 20, 20]} />;
+  if (query.isPending) return <FiguresSkeleton chartsOnPhone={chartsOnPhone} />;
   if (query.data === undefined) return <LoadFailure failure={query.error} what={t('stats.failed')} onRetry={() => void query.refetch()} />;
   const { registered, waiting, cancelled, checked_in, revenue, by_day, by_type } = query.data;
   const params = { eventId: event.id };
@@ -75,12 +75,10 @@ export function RegistrationFigures({ event, chartsOnPhone = true }: { event: Ha
           <span>{rich('stats.updated', {}, { time: () => <RelativeTime key="t" at={updated} /> })}</span>
         </span>
       </div>
-      {(by_day.length > 0 || by_type.length > 0) && (
-        <div className={chartsOnPhone ? 'figures-charts' : 'figures-charts hide-s'}>
-          <DayChart days={by_day} />
-          {by_type.length > 0 && <TypeBars event={event} types={by_type} />}
-        </div>
-      )}
+      <div className={chartsOnPhone ? 'figures-charts' : 'figures-charts hide-s'}>
+        <DayChart days={by_day} />
+        {by_type.length > 0 && <TypeBars event={event} types={by_type} />}
+      </div>
     </section>
   );
 }

@@ -5,7 +5,7 @@ import type { HackEvent } from '../../api/shapes';
 import { t, tFrom } from '../../i18n/catalogue';
 import { LoadFailure } from '../../ui/LoadFailure';
 import { SkeletonRows } from '../../ui/Skeleton';
-import { checklistQuery, stepOf } from '../steps';
+import { checklistQuery, pageOf } from '../steps';
 
 /** Everything an event needs, by name, required things first. */
 export function ChecklistSection({ event }: { event: HackEvent }) {
@@ -33,7 +33,7 @@ export function ChecklistSection({ event }: { event: HackEvent }) {
               {tFrom('check', item.key)} {!item.required && <span className="t3 xs">{t('overview.optional')}</span>}
               <span className="vh">, {t(item.done ? 'step_state.done' : 'step_state.missing')}</span>
             </span>
-            <Link className="link small" to={`/console/events/$eventId/${stepOf(item)}`} params={{ eventId: event.id }}>
+            <Link className="link small" to={`/console/events/$eventId/${pageOf(item)}`} params={{ eventId: event.id }}>
               {item.done ? t('overview.check') : t('overview.fix')}
               <span className="vh"> {tFrom('check', item.key)}</span>
             </Link>

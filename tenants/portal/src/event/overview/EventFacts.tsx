@@ -1,10 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
 import type { HackEvent } from '../../api/shapes';
+import { useMaySee } from '../../app/session';
 import { t, tFrom } from '../../i18n/catalogue';
 import { number } from '../../i18n/moments';
 import { TwoZones } from '../../ui/Times';
 import { deadlineKeys } from '../deadlines/deadline-keys';
+import { quotasQuery, ticketTypesQuery } from '../tickets/ticket-queries';
+import { placesOf } from './places';
+
+/** Undefined: no single number is true, or this person may not see the tickets that decide it. */
+function usePlaces(event: HackEvent): number | null | undefined | 'reading' {
+  const asks = useMaySee('ticket_types') && event.capacity == null;
+  const types = useQuery({ ...ticketTypesQuery(event.id), enabled: asks });
+  const quotas = useQuery({ ...quotasQuery(event.id), enabled: asks });
+  if (event.capacity != null) return event.capacity;
+  if (!asks || types.isError || quotas.isError) return undefined;
+  return types.data && quotas.data ? placesOf(event.capacity, types.data, quotas.data) : 'reading';
+}
 
 export function EventFacts({ event }: { event: HackEvent }) {
+  const places = usePlaces(event);
   return (
     <section>
       <div className="sech">
@@ -44,10 +59,12 @@ export function EventFacts({ event }: { event: HackEvent }) {
           <dt>{t('overview.fact_team')}</dt>
           <dd>{t('overview.fact_team_value', event.team_size)}</dd>
         </div>
-        <div>
-          <dt>{t('overview.fact_capacity')}</dt>
-          <dd>{event.capacity == null ? t('overview.fact_capacity_none') : number(event.capacity)}</dd>
-        </div>
+        {places !== undefined && (
+          <div>
+            <dt>{t('overview.fact_capacity')}</dt>
+            <dd>{places === 'reading' ? '\u00a0' : places === null ? t('overview.fact_capacity_none') : number(places)}</dd>
+          </div>
+        )}
         <div>
           <dt>{t('overview.fact_visibility')}</dt>
           <dd>{tFrom('visibility', event.visibility)}</dd>

@@ -9,13 +9,14 @@ import { onDemand } from '../../ui/on-demand';
 import { PageHead } from '../../ui/PageHead';
 import { RelativeTime } from '../../ui/Times';
 import { useEventRead } from '../EventFrame';
+import { FiguresSkeleton } from '../orders/FiguresSkeleton';
 import { ChangedDates } from './ChangedDates';
 import { ChecklistSection } from './ChecklistSection';
 import { DeleteDraft } from './DeleteDraft';
 import { EventFacts } from './EventFacts';
 import { PublishPanel } from './PublishPanel';
 
-const RegistrationFigures = onDemand(async () => (await import('../orders/RegistrationFigures')).RegistrationFigures);
+const RegistrationFigures = onDemand(async () => (await import('../orders/RegistrationFigures')).RegistrationFigures, () => <FiguresSkeleton />);
 
 export function OverviewPage() {
   const { event } = useEventRead();

@@ -3,6 +3,7 @@ import { listQuotas, listTicketTypes } from '@jamboree/sdk/tenant';
 import { queryOptions } from '@tanstack/react-query';
 import type { Quota, TicketType, TicketTypeFields } from '../../api/shapes';
 import { api, serverState } from '../../app/server-state';
+import { recheck } from '../steps';
 
 /** Ticket types are read whole: an event has a handful. */
 export function ticketTypesQuery(eventId: string) {
@@ -27,10 +28,11 @@ export function quotasQuery(eventId: string) {
   });
 }
 
-/** Types and quotas count each other, so both are read again. */
+/** Types and quotas count each other, so both are read again; the first type completes a part of the checklist. */
 export function refreshTickets(eventId: string): void {
   void serverState.invalidateQueries({ queryKey: ticketTypesQuery(eventId).queryKey });
   void serverState.invalidateQueries({ queryKey: quotasQuery(eventId).queryKey });
+  recheck(eventId);
 }
 
 /** The fields of a type as they are written, e.g. to put a removed one back. */

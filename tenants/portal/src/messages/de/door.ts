@@ -38,6 +38,7 @@ export const door: Record<keyof typeof english, string> = {
   'door.recent_none': 'Noch ist niemand da.',
   'door.by': '{by}, {device}',
   'door.recent_undone': 'rückgängig',
+  'door.recent_already_in': 'schon da',
   'door.device': 'Name dieses Eingangs',
   'door.device_help': 'Steht in der Liste, damit andere wissen, wo jemand hereinkam.',
   'door.device_default': 'Eingang',

@@ -70,6 +70,7 @@ export const event: Record<keyof typeof english, string> = {
   'check.tracks': 'Mindestens ein Thema',
   'check.rubric': 'Kriterien, die 100 % ergeben',
   'check.deadlines': 'Fristen in Reihenfolge',
+  'check.ticket_types': 'Mindestens eine Ticketart',
   'check.rules': 'Regeln',
   'check.faq': 'Antworten auf häufige Fragen',
   'check.hosts': 'Ein Gastgeber außer dir',

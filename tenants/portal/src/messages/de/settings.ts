@@ -174,7 +174,6 @@ export const settings: Record<keyof typeof english, string> = {
   'profile.consents': 'Wozu du Ja gesagt hast',
   'profile.consents_lead': 'Nichts ist für dich angehakt. Jede Änderung bleibt mit ihrem Datum stehen.',
   'profile.consents_failed': 'Deine Einwilligungen wurden nicht geladen.',
-  'profile.since': 'seit <time></time>',
   'profile.never': 'nie beantwortet',
   'profile.consent_on': 'Ja',
   'profile.consent_off': 'Nein',

@@ -36,6 +36,7 @@ export const door = {
   'door.recent_none': 'Nobody is in yet.',
   'door.by': '{by}, {device}',
   'door.recent_undone': 'undone',
+  'door.recent_already_in': 'already in',
   'door.device': 'Name of this entrance',
   'door.device_help': 'Stands in the list, so that others know where somebody came in.',
   'door.device_default': 'Entrance',

@@ -68,6 +68,7 @@ export const event = {
   'check.tracks': 'At least one track',
   'check.rubric': 'Judging criteria that add up to 100%',
   'check.deadlines': 'Deadlines in order',
+  'check.ticket_types': 'At least one ticket type',
   'check.rules': 'Rules',
   'check.faq': 'Answers to common questions',
   'check.hosts': 'A host besides you',

@@ -172,7 +172,6 @@ export const settings = {
   'profile.consents': 'What you agreed to',
   'profile.consents_lead': 'Nothing is ticked for you. Each change is kept with its date.',
   'profile.consents_failed': 'Your consents were not loaded.',
-  'profile.since': 'since <time></time>',
   'profile.never': 'never answered',
   'profile.consent_on': 'Agreed',
   'profile.consent_off': 'Not agreed',

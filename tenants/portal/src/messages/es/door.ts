@@ -38,6 +38,7 @@ export const door: Record<keyof typeof english, string> = {
   'door.recent_none': 'Aún no ha entrado nadie.',
   'door.by': '{by}, {device}',
   'door.recent_undone': 'deshecho',
+  'door.recent_already_in': 'ya estaba dentro',
   'door.device': 'Nombre de este acceso',
   'door.device_help': 'Aparece en la lista para saber por dónde entró cada cual.',
   'door.device_default': 'Entrada',

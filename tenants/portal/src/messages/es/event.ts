@@ -70,6 +70,7 @@ export const event: Record<keyof typeof english, string> = {
   'check.tracks': 'Al menos un tema',
   'check.rubric': 'Criterios que suman 100 %',
   'check.deadlines': 'Plazos en orden',
+  'check.ticket_types': 'Al menos un tipo de entrada',
   'check.rules': 'Reglas',
   'check.faq': 'Respuestas a preguntas frecuentes',
   'check.hosts': 'Un anfitrión además de ti',

@@ -174,7 +174,6 @@ export const settings: Record<keyof typeof english, string> = {
   'profile.consents': 'A qué dijiste que sí',
   'profile.consents_lead': 'Nada viene marcado. Cada cambio se conserva con su fecha.',
   'profile.consents_failed': 'Tus consentimientos no se cargaron.',
-  'profile.since': 'desde <time></time>',
   'profile.never': 'sin responder',
   'profile.consent_on': 'Sí',
   'profile.consent_off': 'No',

@@ -8,7 +8,7 @@ import { rich, t, tFrom } from '../../i18n/catalogue';
 import { CheckField } from '../../ui/CheckField';
 import { LoadFailure } from '../../ui/LoadFailure';
 import { SkeletonRows } from '../../ui/Skeleton';
-import { RelativeTime } from '../../ui/Times';
+import { ExactTime } from '../../ui/Times';
 import { showToast } from '../../ui/toasts';
 
 /** What a person can be asked for, and the version of the words they agree to. */
@@ -57,7 +57,7 @@ export function Consents({ title }: { title?: string }) {
                 <CheckField checked={given?.given ?? false} disabled={answer.isPending} onChange={(on) => answer.mutate({ purpose, text_version: textVersion, given: on })}>
                   <b className="m">{tFrom('consent', purpose, { place })}</b>
                   <span className="help block-text">
-                    {tFrom('consent_why', purpose)} · {given ? rich('profile.since', {}, { time: () => <RelativeTime key="t" at={given.recorded_at} /> }) : t('profile.never')}
+                    {tFrom('consent_why', purpose)} · {given ? rich(given.given ? 'me.agreed_since' : 'me.not_since', {}, { time: () => <ExactTime key="t" at={given.recorded_at} /> }) : t('profile.never')}
                   </span>
                 </CheckField>
               </li>
