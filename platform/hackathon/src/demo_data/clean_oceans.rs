@@ -1,8 +1,8 @@
 //! The event that runs.
 
 use super::script::{
-    CODE_OF_CONDUCT, Script, ScriptConsent, ScriptQuestion, ScriptTicketType, ScriptTickets, ScriptTrack, at,
-    criterion, free, item, person, prize,
+    CODE_OF_CONDUCT, Script, ScriptConsent, ScriptCrowd, ScriptQuestion, ScriptTicketType, ScriptTickets, ScriptTrack,
+    at, criterion, free, item, person, prize,
 };
 use crate::{
     agenda::AgendaKind::{Break, Milestone, Social, Talk, Workshop},
@@ -233,4 +233,14 @@ pub const SCRIPT: Script = Script {
         person("Ines Carvalho", "ines.carvalho@example.com", MembershipRole::Judge),
         person("Nadia Ferreira", "nadia.ferreira@example.com", MembershipRole::Mentor),
     ],
+    crowd: ScriptCrowd {
+        tickets: 260,
+        arrived_percent: 70,
+        mailing: Some((
+            "Tomorrow at six: the estuaries open",
+            "We start tomorrow at 18:00 Lisbon time, on the main stage.\n\nHave your ticket at hand: the code in it lets you \
+             in. Robot drivers find their slots in the team room after the first talk.\n\nSee you at the water,\nMira and \
+             Tomás",
+        )),
+    },
 };

@@ -1,1 +1,1 @@
-SELECT id, ends_at, deleted_at FROM events WHERE id = $1 FOR UPDATE
+SELECT id, starts_at, ends_at, deleted_at FROM events WHERE id = $1 FOR UPDATE

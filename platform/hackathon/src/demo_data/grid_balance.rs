@@ -1,6 +1,8 @@
 //! The event that is being judged.
 
-use super::script::{CODE_OF_CONDUCT, Script, ScriptTickets, ScriptTrack, at, criterion, free, item, person, prize};
+use super::script::{
+    CODE_OF_CONDUCT, Script, ScriptTickets, ScriptTrack, at, criterion, crowd, free, item, person, prize,
+};
 use crate::{
     agenda::AgendaKind::{Milestone, Social, Talk, Workshop},
     events::{EventMode, Visibility},
@@ -119,4 +121,5 @@ pub const SCRIPT: Script = Script {
         person("Piotr Zielinski", "piotr.zielinski@example.com", MembershipRole::Judge),
         person("Leonor Baptista", "leonor.baptista@example.com", MembershipRole::Judge),
     ],
+    crowd: crowd(150, 86),
 };

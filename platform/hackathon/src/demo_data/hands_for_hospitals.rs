@@ -1,6 +1,8 @@
 //! The event whose results are out.
 
-use super::script::{CODE_OF_CONDUCT, Script, ScriptTickets, ScriptTrack, at, criterion, free, item, person, prize};
+use super::script::{
+    CODE_OF_CONDUCT, Script, ScriptTickets, ScriptTrack, at, criterion, crowd, free, item, person, prize,
+};
 use crate::{
     agenda::AgendaKind::{Milestone, Talk, Workshop},
     events::{EventMode, Visibility},
@@ -89,4 +91,5 @@ pub const SCRIPT: Script = Script {
         person("Daniel Osei", "daniel.osei@example.com", MembershipRole::Judge),
         person("Hannah Kim", "hannah.kim@example.com", MembershipRole::Judge),
     ],
+    crowd: crowd(90, 93),
 };

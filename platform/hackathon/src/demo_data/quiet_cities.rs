@@ -1,7 +1,8 @@
 //! The event that is being planned: ready but for its rules.
 
 use super::script::{
-    CODE_OF_CONDUCT, Script, ScriptQuestion, ScriptTickets, ScriptTrack, at, criterion, free, item, person, prize,
+    CODE_OF_CONDUCT, Script, ScriptQuestion, ScriptTickets, ScriptTrack, at, criterion, crowd, free, item, person,
+    prize,
 };
 use crate::{
     agenda::AgendaKind::{Milestone, Social, Talk, Workshop},
@@ -103,4 +104,5 @@ pub const SCRIPT: Script = Script {
         consents: &[CODE_OF_CONDUCT],
     },
     people: &[person("Jonas Adler", "jonas.adler@example.com", MembershipRole::Host)],
+    crowd: crowd(0, 0),
 };

@@ -48,6 +48,7 @@ pub struct Script {
     pub criteria: &'static [ScriptCriterion],
     pub tickets: ScriptTickets,
     pub people: &'static [ScriptPerson],
+    pub crowd: ScriptCrowd,
 }
 
 pub struct Item {
@@ -155,4 +156,18 @@ pub struct ScriptPerson {
 
 pub const fn person(name: &'static str, email: &'static str, role: MembershipRole) -> ScriptPerson {
     ScriptPerson { name, email, role }
+}
+
+/// Who registered.
+pub struct ScriptCrowd {
+    /// How many hold a valid ticket.
+    pub tickets: usize,
+    /// How many of them came, in a hundred.
+    pub arrived_percent: usize,
+    /// Subject and text of what the hosts wrote to everybody.
+    pub mailing: Option<(&'static str, &'static str)>,
+}
+
+pub const fn crowd(tickets: usize, arrived_percent: usize) -> ScriptCrowd {
+    ScriptCrowd { tickets, arrived_percent, mailing: None }
 }

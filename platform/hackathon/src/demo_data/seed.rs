@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{
     anchored::{Anchored, anchor},
-    clean_oceans, grid_balance, hands_for_hospitals, quiet_cities,
+    clean_oceans, crowd, grid_balance, hands_for_hospitals, quiet_cities,
     script::Script,
     write_parts, write_tickets,
 };
@@ -31,6 +31,7 @@ const PLANNED_BEFORE: TimeDelta = TimeDelta::days(12);
 #[derive(FromQueryResult)]
 struct Found {
     id: Uuid,
+    starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
     deleted_at: Option<DateTime<Utc>>,
 }
@@ -58,7 +59,7 @@ pub async fn seed_demo(tenancy: &SharedTenancy, tenant: &Tenant, now: DateTime<U
         let anchored = anchor(script, now)?;
         match find(&tx, script).await? {
             None => plant(&tx, script, &anchored, now).await?,
-            Some(found) if found.deleted_at.is_none() => move_to_today(&tx, found.id, script, &anchored, now).await?,
+            Some(found) if found.deleted_at.is_none() => move_to_today(&tx, &found, script, &anchored, now).await?,
             Some(_) => {}
         }
     }
@@ -71,7 +72,12 @@ async fn find(tx: &TenantTx, script: &Script) -> Result<Option<Found>, Problem> 
     query.one().await.map_err(|error| problem_of(&error))
 }
 
-async fn plant(tx: &TenantTx, script: &Script, anchored: &Anchored, now: DateTime<Utc>) -> Result<(), EventError> {
+async fn plant(
+    tx: &TenantTx,
+    script: &'static Script,
+    anchored: &Anchored,
+    now: DateTime<Utc>,
+) -> Result<(), EventError> {
     let id = demo_id(script.slug);
     let faq: Vec<FaqEntry> = script
         .faq
@@ -116,19 +122,20 @@ async fn plant(tx: &TenantTx, script: &Script, anchored: &Anchored, now: DateTim
     write_parts::tracks(tx, script, now).await?;
     write_parts::rubric(tx, script, now).await?;
     write_tickets::tickets(tx, script, anchored, now).await?;
+    crowd::write(tx, script, anchored, author, now).await?;
     audit(tx, script, "event.created", now).await
 }
 
 async fn move_to_today(
     tx: &TenantTx,
-    id: Uuid,
+    found: &Found,
     script: &Script,
     anchored: &Anchored,
     now: DateTime<Utc>,
 ) -> Result<(), EventError> {
     let schedule = &anchored.schedule;
     let values = [
-        id.into(),
+        found.id.into(),
         schedule.starts.local.into(),
         schedule.ends.local.into(),
         schedule.starts.at.into(),
@@ -142,6 +149,7 @@ async fn move_to_today(
     tx.sql(include_str!("anchor_event.sql"), values).run().await?;
     write_parts::move_agenda(tx, script, anchored).await?;
     write_tickets::move_sales(tx, script, anchored).await?;
+    crowd::move_along(tx, found.id, schedule.starts.at - found.starts_at, now).await?;
     audit(tx, script, "event.updated", now).await
 }
 
