@@ -52,6 +52,7 @@ export function ChangeDialog({ ticket, onClose }: { ticket: MyTicket; onClose: (
             options={answer.options}
             // Which must be answered the server knows; it says so at the field.
             required
+            canClear
             value={answers[answer.question_id]}
             onChange={(value) => setAnswers({ ...answers, [answer.question_id]: value })}
             error={fieldError(problem, `/answers/${answer.question_id}`)}

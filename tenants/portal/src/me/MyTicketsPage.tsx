@@ -46,17 +46,17 @@ export function MyTicketsPage() {
       <PageHead title={t('me.tickets')} sub={t('me.tickets_lead')} />
       {query.isPending && <SkeletonRows rows={3} columns={[60, 20]} />}
       {query.isError && tickets.length === 0 && <LoadFailure failure={query.error} what={t('me.failed')} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && tickets.length === 0 && (
+      {query.isSuccess && ahead.length === 0 && (
         <EmptyState
           icon={<Ticket className="i l" aria-hidden="true" />}
-          title={t('me.empty_title')}
+          title={t(past.length === 0 ? 'me.empty_title' : 'me.none_ahead_title')}
           action={
             <a className={buttonClass('primary')} href="/">
               {t('me.find_event')}
             </a>
           }
         >
-          {t('me.empty_text', { email: user.email })}
+          {t(past.length === 0 ? 'me.empty_text' : 'me.none_ahead_text', { email: user.email })}
         </EmptyState>
       )}
       {ahead.length > 0 && <ul className="my-tickets">{ahead.map((ticket) => card(ticket, false))}</ul>}

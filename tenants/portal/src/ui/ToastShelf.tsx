@@ -36,7 +36,8 @@ function ToastLine({ toast }: { toast: Toast }) {
 export function ToastShelf() {
   const toasts = useSyncExternalStore(watchToasts, currentToasts);
   return (
-    <div className="toasts" role="status" aria-live="polite">
+    // An open dialog makes everything else inert; a notice can still be heard, undone and closed.
+    <div className="toasts" role="status" aria-live="polite" data-react-aria-top-layer="true">
       {toasts.map((toast) => (
         <ToastLine key={toast.id} toast={toast} />
       ))}

@@ -37,7 +37,7 @@ export function DoorPage() {
   const { event } = useEventRead();
   const { queue, scans } = useScanQueue(event.id);
   const online = useSyncExternalStore(watchOnline, () => navigator.onLine);
-  const statistics = useQuery(statisticsQuery(event.id)).data;
+  const { data: statistics, isPending: counting } = useQuery(statisticsQuery(event.id));
   const [typed, setTyped] = useState('');
   const [missing, setMissing] = useState(false);
   const [foreign, setForeign] = useState(false);
@@ -97,6 +97,12 @@ export function DoorPage() {
               <span className="meter" aria-hidden="true">
                 <i style={{ width: `${statistics.registered === 0 ? 0 : Math.min(1, statistics.checked_in / statistics.registered) * 100}%` }} />
               </span>
+            </p>
+          )}
+          {counting && (
+            <p className="door-count" aria-hidden="true">
+              &nbsp;
+              <span className="meter" />
             </p>
           )}
           <ResultCard scan={scan} foreign={foreign} online={!kept} onUndo={(one) => one.answer && undo(one.answer.participant.id, one.answer.participant.name)} />

@@ -1,12 +1,13 @@
 import { listCheckIns } from '@jamboree/sdk/tenant';
 import { useQuery } from '@tanstack/react-query';
-import { Check, CloudOff, Undo2, X } from 'lucide-react';
+import { Check, CloudOff, TriangleAlert, Undo2, X } from 'lucide-react';
 import { api } from '../../app/server-state';
 import { t } from '../../i18n/catalogue';
 import { Button } from '../../ui/Button';
 import { LoadFailure } from '../../ui/LoadFailure';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { RelativeTime } from '../../ui/Times';
+import { recentRows } from './recent-rows';
 import type { Scan } from './scan-queue';
 import { spacedCode } from './ticket-code';
 
@@ -29,9 +30,7 @@ export function RecentList({ eventId, waiting, onUndo, onDrop }: RecentListProps
     refetchInterval: 15_000,
   });
   const entries = query.data ?? [];
-  // Only the newest entry of a person can be undone, and only when it let them in.
-  const newest = new Set<string>();
-  const undoable = new Set(entries.filter((entry) => !newest.has(entry.participant.id) && newest.add(entry.participant.id) && entry.direction === 'in').map((entry) => entry.id));
+  const rows = recentRows(entries);
   return (
     <section aria-labelledby="recent-title">
       <h2 id="recent-title" className="block-title">
@@ -46,11 +45,14 @@ export function RecentList({ eventId, waiting, onUndo, onDrop }: RecentListProps
             <Button look="quiet" size="small" iconOnly aria-label={t('door.drop', { code: scan.subject })} icon={<X className="i s" aria-hidden="true" />} onClick={() => onDrop(scan.nonce)} />
           </li>
         ))}
-        {entries.map((entry) => (
-          <li key={entry.id} className={entry.direction === 'undo' ? 't3' : undefined}>
-            {entry.direction === 'in' ? <Check className="i s ok-text" aria-hidden="true" /> : <Undo2 className="i s" aria-hidden="true" />}
+        {rows.map(({ entry, kind, undoable }) => (
+          <li key={entry.id} className={kind === 'undo' ? 't3' : undefined} data-entry={kind}>
+            {kind === 'in' && <Check className="i s ok-text" aria-hidden="true" />}
+            {kind === 'already_in' && <TriangleAlert className="i s warn-text" aria-hidden="true" />}
+            {kind === 'undo' && <Undo2 className="i s" aria-hidden="true" />}
             <span className="grow">
-              <span className="b">{entry.participant.name}</span> {entry.direction === 'undo' && <span className="xs">{t('door.recent_undone')}</span>}
+              <span className="b">{entry.participant.name}</span> {kind === 'undo' && <span className="xs">{t('door.recent_undone')}</span>}
+              {kind === 'already_in' && <span className="xs warn-text">{t('door.recent_already_in')}</span>}
               <span className="xs t3 block-text">
                 {entry.participant.ticket_type} · {t('door.by', { by: entry.by, device: entry.device })}
               </span>
@@ -58,7 +60,7 @@ export function RecentList({ eventId, waiting, onUndo, onDrop }: RecentListProps
             <span className="small t3">
               <RelativeTime at={entry.at} />
             </span>
-            {undoable.has(entry.id) ? (
+            {undoable ? (
               <Button look="quiet" size="small" iconOnly aria-label={t('door.undo_for', { name: entry.participant.name })} icon={<Undo2 className="i s" aria-hidden="true" />} onClick={() => onUndo(entry.participant.id, entry.participant.name)} />
             ) : (
               <span className="undo-space" />

@@ -152,6 +152,7 @@ export const tickets: Record<keyof typeof english, string> = {
   'regform.preview_name': 'Name',
   'regform.preview_email': 'E-Mail',
   'regform.preview_choose': 'Auswählen',
+  'regform.no_answer': 'Keine Angabe',
   'regform.yes': 'Ja',
   'regform.no': 'Nein',
   'regform.save_form': 'Formular speichern',

@@ -150,6 +150,7 @@ export const tickets = {
   'regform.preview_name': 'Name',
   'regform.preview_email': 'E-mail',
   'regform.preview_choose': 'Choose',
+  'regform.no_answer': 'No answer',
   'regform.yes': 'Yes',
   'regform.no': 'No',
   'regform.save_form': 'Save the form',

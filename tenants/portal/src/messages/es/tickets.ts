@@ -152,6 +152,7 @@ export const tickets: Record<keyof typeof english, string> = {
   'regform.preview_name': 'Nombre',
   'regform.preview_email': 'Correo',
   'regform.preview_choose': 'Elegir',
+  'regform.no_answer': 'Sin respuesta',
   'regform.yes': 'Sí',
   'regform.no': 'No',
   'regform.save_form': 'Guardar el formulario',
