@@ -18,7 +18,7 @@ export function FiguresSkeleton({ chartsOnPhone = true }: { chartsOnPhone?: bool
             <small>&nbsp;</small>
           </span>
         ))}
-        <span className="fresh figures-fresh">&nbsp;</span>
+        <span className="figures-fresh">&nbsp;</span>
       </div>
       <div className={chartsOnPhone ? 'figures-charts' : 'figures-charts hide-s'} aria-hidden="true">
         <section>
