@@ -310,6 +310,65 @@ fn a_ticket_that_went_to_somebody_else_is_theirs_to_cancel_and_the_buyer_gets_th
 }
 
 #[test]
+fn who_comes_in_while_they_give_their_ticket_away_or_back_keeps_it() {
+    on_server(async {
+        let sale = Sale::open().await;
+        let kind = sale.ticket_type("Standard", 3500, &[]).await;
+        for (name, give_away) in [("ada", true), ("bob", false)] {
+            let order = sale.buy(&kind, &sale.person(name), 3500).await;
+            sale.pay(&order, 3500).await;
+            let holder = sale.holder(name).await;
+            let own = tickets(&holder).await.remove(0);
+            // Somebody else has the order in hand: the request of the holder has read the ticket and waits.
+            let tx = sale.t.app.app.tenancy.databases.begin(&sale.t.tenant).await.expect("a transaction");
+            tx.sql("SELECT id FROM orders FOR UPDATE", []).run().await.expect("locked");
+            let asked = async {
+                if give_away {
+                    transfer(&holder, &own, "Grace", &sale.person("grace")).await
+                } else {
+                    cancel(&holder, &own).await
+                }
+            };
+            let (refused, ()) = tokio::join!(asked, async {
+                tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+                let scanned = sale.scan(own["ticket_code"].as_str().expect("a code"), name).await.expect(201);
+                assert_eq!(scanned["outcome"], "checked_in");
+                tx.commit().await.expect("committed");
+            });
+            refused.expect_problem(409, "ticket_state");
+            assert_eq!(sale.participant(&sale.person(name)).await["status"], "checked_in");
+        }
+        sale.t.run_jobs().await;
+        assert!(sale.rows("SELECT id FROM refunds").await.is_empty());
+        assert!(sale.t.app.mails_to(&sale.person("grace")).await.is_empty());
+        sale.assert_sound().await;
+    });
+}
+
+#[test]
+fn who_gets_a_ticket_while_their_own_order_waits_pays_for_none() {
+    on_server(async {
+        let sale = Sale::open().await;
+        let quota = sale.quota("Seats", Some(2)).await;
+        let kind = sale.ticket_type("Standard", 3500, &[&quota]).await;
+        let order = sale.buy(&kind, &sale.person("ada"), 3500).await;
+        sale.pay(&order, 3500).await;
+        let waiting = sale.buy(&kind, &sale.person("bob"), 3500).await;
+        let ada = sale.holder("ada").await;
+        transfer(&ada, &tickets(&ada).await.remove(0), "Bob", &sale.person("bob")).await.expect(204);
+        sale.pay(&waiting, 3500).await;
+        sale.t.run_jobs().await;
+        let refunds = sale.rows("SELECT amount_minor, reason, state FROM refunds").await;
+        assert_eq!(refunds, [json!({ "amount_minor": 3500, "reason": "already_registered", "state": "done" })]);
+        assert_eq!(sale.rows("SELECT used FROM quotas").await, [json!({ "used": 1 })]);
+        let bob = sale.holder("bob").await;
+        let valid = tickets(&bob).await.into_iter().filter(|ticket| ticket["ticket_code"].is_string()).count();
+        assert_eq!(valid, 1);
+        sale.assert_sound().await;
+    });
+}
+
+#[test]
 fn consent_from_the_registration_is_seen_and_withdrawn_by_the_person() {
     on_server(async {
         let sale = Sale::open().await;
