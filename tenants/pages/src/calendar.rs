@@ -1,7 +1,11 @@
 //! Days, times, zones and amounts in words, by language.
 
+mod cities;
+
 use chrono::{DateTime, Datelike, Duration, NaiveDate, Offset, TimeZone, Utc, Weekday};
 use chrono_tz::Tz;
+
+pub(crate) use cities::zone_city;
 
 use crate::locale::Locale;
 
@@ -158,15 +162,6 @@ pub(crate) fn weekday_and_clock(locale: Locale, at: DateTime<Utc>, zone: Tz) -> 
     format!("{} {}", short_weekday(locale, local_date(at, zone).weekday()), clock(at, zone))
 }
 
-/// The city part of a zone's name: `America/Argentina/Buenos_Aires` is "Buenos Aires".
-pub fn zone_city(zone: Tz) -> String {
-    let name = zone.name();
-    match name {
-        "Etc/UTC" | "Etc/GMT" | "Etc/UCT" | "Zulu" => "UTC".to_owned(),
-        _ => name.rsplit('/').next().unwrap_or(name).replace('_', " "),
-    }
-}
-
 /// Offset of `zone` from UTC at an instant, in minutes, east positive.
 pub(crate) fn offset_min(zone: Tz, at: DateTime<Utc>) -> i32 {
     zone.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc() / 60
@@ -321,11 +316,5 @@ mod tests {
         assert_eq!(price(Locale::German, &of(3500, "JPY")), "3.500\u{a0}\u{a5}");
         assert_eq!(price(Locale::English, &of(12_345, "KWD")), "KWD\u{a0}12.345");
         assert_eq!(price(Locale::Spanish, &of(5, "KWD")), "0,005\u{a0}KWD");
-    }
-
-    #[test]
-    fn a_zone_is_called_by_its_city() {
-        assert_eq!(zone_city(chrono_tz::America::Argentina::Buenos_Aires), "Buenos Aires");
-        assert_eq!(zone_city(chrono_tz::UTC), "UTC");
     }
 }

@@ -19,7 +19,7 @@ pub mod theme;
 mod ticket_sheet;
 
 pub use assets::{Asset, assets};
-pub use calendar::{Money, zone_city};
+pub use calendar::Money;
 pub use locale::Locale;
 pub use qr::qr_svg;
 pub use stylesheet::brand_stylesheet;

@@ -14,9 +14,9 @@ pub use letters::{
     EventMoved, Invitation, InvitedRole, SignInLink, TenantReady, event_moved, invitation, sign_in_link, tenant_ready,
 };
 pub use registration::{
-    Announcement, EventFacts, LatePayment, MoneyReturned, OrderCancelled, PaymentAwaited, PaymentFailed, TicketGiven,
-    TicketMail, TicketReceived, announcement, late_payment, money_returned, order_cancelled, order_confirmed,
-    payment_awaited, payment_failed, ticket_given, ticket_received,
+    Announcement, EventFacts, LatePayment, MoneyReturned, OrderCancelled, PaymentAwaited, TicketGiven, TicketMail,
+    TicketReceived, announcement, late_payment, money_returned, order_cancelled, order_confirmed, payment_awaited,
+    ticket_given, ticket_received,
 };
 
 /// A finished message.

@@ -25,8 +25,9 @@ pub use problem::{ProblemPage, problem_page};
 pub use registration::{
     AnswerKind, AskedConsent, AskedQuestion, EventHead, Fault, FormError, FormValues, OfferedState, OfferedTicket,
     OrderPage, OrderState, OrderedTicket, Refund, RegisterForm, RegisterPage, RegisterState, RegisterStep,
-    SandboxPaymentPage, Summary, SummaryLine, TaxPart, TicketPage, TicketStatus, UnsubscribePage, order_page,
-    register_fields, register_page, sandbox_payment_page, ticket_calendar_file, ticket_page, unsubscribe_page,
+    SUBSCRIBE_AGAIN, SandboxPaymentPage, Summary, SummaryLine, TaxPart, TicketPage, TicketStatus, UnsubscribePage,
+    UnsubscribeState, order_page, register_fields, register_page, sandbox_payment_page, ticket_calendar_file,
+    ticket_page, unsubscribe_page,
 };
 
 pub(crate) use frame::initials;

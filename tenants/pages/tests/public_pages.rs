@@ -245,7 +245,9 @@ fn registration_says_when_it_opens_and_offers_nothing_before() {
     page.frame.now = at("2027-02-22T09:00:00Z");
     let html = event_page(&page);
     assert!(html.contains("Registration is open until Fri 12 March, 00:00"));
-    assert!(html.contains("Register from \u{20ac}0"));
+    assert!(html.contains(">Register</a>"), "a free ticket needs no price on the button");
+    page.tickets.retain(|ticket| ticket.price.amount_minor > 0);
+    assert!(event_page(&page).contains("Register from \u{20ac}35.00"));
 }
 
 #[test]
@@ -255,6 +257,7 @@ fn a_suspended_tenant_stays_readable_and_invites_to_nothing() {
     let html = event_page(&page);
     assert!(html.contains("This organiser is paused.") && html.contains("Submissions freeze"));
     assert!(!html.contains("/register\""));
+    assert!(html.contains("Registration is paused") && !html.contains("Registration is open"));
 }
 
 #[test]

@@ -148,6 +148,73 @@ fn several_tickets_have_a_field_each_and_a_wild_number_stays_within_the_limit() 
 }
 
 #[test]
+fn paying_is_spoken_of_only_where_it_will_cost_something() {
+    let tickets_step = |price| {
+        let mut own = form(&[], Vec::new());
+        own.step = RegisterStep::Tickets;
+        own.tickets[0].price = euros(price);
+        own
+    };
+    let speaks_of_paying = |html: &str| html.contains("No charge yet") || html.contains("You pay on the next page");
+    assert!(speaks_of_paying(&page(tickets_step(3500))), "every type costs money");
+    assert!(!speaks_of_paying(&page(tickets_step(0))), "nothing can cost money");
+    let mut mixed = tickets_step(3500);
+    mixed.tickets.push(OfferedTicket { id: "tkt_2".to_owned(), price: euros(0), ..mixed.tickets[0].clone() });
+    assert!(!speaks_of_paying(&page(mixed.clone())), "it depends on what is chosen");
+    let choose = |amount| Summary {
+        lines: vec![SummaryLine { name: "Standard".to_owned(), count: 1, amount: euros(amount) }],
+        total: Some(euros(amount)),
+        taxes: Vec::new(),
+    };
+    mixed.summary = choose(3500);
+    assert!(speaks_of_paying(&page(mixed.clone())));
+    mixed.summary = choose(0);
+    let free = page(mixed);
+    assert!(!speaks_of_paying(&free) && free.contains("<span>Free</span>") && !free.contains("0.00"));
+}
+
+#[test]
+fn the_access_code_is_folded_until_there_is_one() {
+    let folded = page(form(&[("quantity.tkt_1", "1")], Vec::new()));
+    assert!(folded.contains("<details class=\"code-fold\">"));
+    let applied = page(form(&[("quantity.tkt_1", "1"), ("code", "SEA-27")], Vec::new()));
+    assert!(applied.contains("<details class=\"code-fold\" open>"));
+}
+
+#[test]
+fn a_paused_organiser_closes_nothing_for_good() {
+    let html = register_page(&RegisterPage { frame: frame(acme()), event: head(), state: RegisterState::Paused });
+    assert!(html.contains("Registration is paused") && !html.contains("Nobody can register for this event any more"));
+    assert!(!html.contains("<form"));
+}
+
+#[test]
+fn whoever_passed_every_ticket_on_is_told_so_and_is_not_let_in() {
+    let mut own = order(OrderState::Confirmed);
+    let html = order_page(&own);
+    assert!(html.contains("Ticket passed on") && !html.contains("You are in") && !html.contains("lets you in"));
+    own.tickets.push(OrderedTicket { status: TicketStatus::Valid, ..own.tickets[0].clone() });
+    let html = order_page(&own);
+    assert!(html.contains("You are in") && html.contains("lets you in"));
+}
+
+#[test]
+fn the_page_after_unsubscribing_leads_back() {
+    let said = |state| {
+        unsubscribe_page(&UnsubscribePage {
+            frame: frame(acme()),
+            email: "ada@example.org".to_owned(),
+            action: "/unsubscribe/t".to_owned(),
+            state,
+        })
+    };
+    assert!(!said(UnsubscribeState::Asked).contains(SUBSCRIBE_AGAIN));
+    let done = said(UnsubscribeState::Unsubscribed);
+    assert!(done.contains("action=\"/unsubscribe/t\"") && done.contains("name=\"subscribe_again\" value=\"1\""));
+    assert!(!said(UnsubscribeState::SubscribedAgain).contains(SUBSCRIBE_AGAIN));
+}
+
+#[test]
 fn money_has_the_decimals_of_its_currency() {
     for (currency, minor, shown) in
         [("JPY", 3500, "\u{a5}3,500"), ("KWD", 12_345, "KWD\u{a0}12.345"), ("EUR", 3500, "\u{20ac}35.00")]
@@ -271,9 +338,14 @@ fn mails_of_orders_stay_one_line_in_their_subject_and_bulk_mail_says_how_it_stop
         ticket_type: "Standard".to_owned(),
         ticket_code: "K7WQM2PX4D".to_owned(),
         ticket_url: "https://acme.example/t".to_owned(),
-        order_url: None,
+        order_url: Some("https://acme.example/o".to_owned()),
     };
     let mail = mails::order_confirmed(&head, &ticket);
+    assert!(mail.text.contains("All of the order: https://acme.example/o"));
+    assert!(mail.html.contains("All of the order: <a class=\"link\" href=\"https://acme.example/o\""));
+    assert!(!mail.html.contains("break-all"));
+    let german = mails::Letterhead { locale: Locale::German, ..head.clone() };
+    assert!(mails::order_confirmed(&german, &ticket).text.contains("(Lissabon)"));
     assert!(!mail.subject.contains(['\r', '\n']));
     assert!(mail.text.contains("K7WQM-2PX4D") && mail.text.contains("https://acme.example/t"));
     assert!(!mail.html.contains("<script>") && !mail.html.contains("<img"));

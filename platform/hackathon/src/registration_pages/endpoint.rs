@@ -61,7 +61,7 @@ impl Endpoint for PageEndpoint {
             Page::TicketCalendar => pages.ticket_calendar(&request, &visit).await,
             Page::Sandbox if posted => pages.decide_sandbox_payment(request, &visit).await,
             Page::Sandbox => pages.sandbox_payment(&request, &visit).await,
-            Page::Unsubscribe if posted => pages.unsubscribe(&request, &visit).await,
+            Page::Unsubscribe if posted => pages.unsubscribe(request, &visit).await,
             Page::Unsubscribe => pages.ask_to_unsubscribe(&request, &visit).await,
         }
     }
@@ -97,7 +97,7 @@ impl RegistrationPages {
 }
 
 /// Forms come from our own pages: the browser says so in `Origin`, or in `Sec-Fetch-Site` where it hides the origin.
-fn from_own_page(request: &Request, visit: &Visit) -> Result<(), Problem> {
+pub(super) fn from_own_page(request: &Request, visit: &Visit) -> Result<(), Problem> {
     let origin = request.header(header::ORIGIN).filter(|origin| *origin != "null");
     let own = match origin {
         Some(origin) => origin == visit.origin,

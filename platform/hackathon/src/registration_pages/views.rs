@@ -50,9 +50,9 @@ pub fn nothing_to_fill_in(
     now: DateTime<Utc>,
 ) -> Option<RegisterState> {
     match offer.registration(now) {
-        _ if suspended => return Some(RegisterState::Closed),
         Registration::NotYet { opens_at } => return Some(RegisterState::NotYet { opens_at: Some(opens_at) }),
         Registration::Over | Registration::Cancelled => return Some(RegisterState::Closed),
+        Registration::Open { .. } if suspended => return Some(RegisterState::Paused),
         Registration::Open { .. } => {}
     }
     let any = |wanted: fn(&OfferedState) -> bool| tickets.iter().any(|ticket| wanted(&ticket.state));

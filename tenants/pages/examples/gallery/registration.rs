@@ -245,12 +245,14 @@ pub fn pages() -> Vec<(String, String)> {
         order_href: "order-waiting.html".to_owned(),
         settled,
     };
-    let unsubscribe = |done| UnsubscribePage {
+    let unsubscribe = |state| UnsubscribePage {
         frame: frame(acme()),
         email: "priya.raman@tu-hamburg.example".to_owned(),
         action: "/unsubscribe/x".to_owned(),
-        done,
+        state,
     };
+    let mut given_away = order(OrderState::Confirmed, true);
+    given_away.tickets.drain(..2);
     let expired = OrderState::Expired { register_href: Some("/e/clean-oceans-hack-2027/register".to_owned()) };
     [
         (
@@ -261,6 +263,8 @@ pub fn pages() -> Vec<(String, String)> {
         ("register-details", register(open(filled()), english, system)),
         ("register-details-dark", register(open(filled()), Locale::German, Appearance::Dark)),
         ("register-several", register(open(several()), Locale::Spanish, system)),
+        ("register-nothing-chosen", register(open(form(RegisterStep::Tickets, &[])), english, system)),
+        ("register-paused", register(RegisterState::Paused, english, system)),
         ("register-closed", register(RegisterState::Closed, english, system)),
         (
             "register-not-yet",
@@ -272,6 +276,7 @@ pub fn pages() -> Vec<(String, String)> {
             register(RegisterState::NothingOffered { wrong_code: Some("OCTOPUS".to_owned()) }, english, system),
         ),
         ("order-confirmed", order_page(&order(OrderState::Confirmed, true))),
+        ("order-given-away", order_page(&given_away)),
         ("order-waiting", order_page(&order(waiting(false), false))),
         ("order-waiting-failed", order_page(&order(waiting(true), false))),
         ("order-expired", order_page(&order(expired, false))),
@@ -281,8 +286,9 @@ pub fn pages() -> Vec<(String, String)> {
         ("ticket-transferred", ticket(TicketStatus::Transferred, Locale::German)),
         ("sandbox", sandbox_payment_page(&sandbox(false))),
         ("sandbox-settled", sandbox_payment_page(&sandbox(true))),
-        ("unsubscribe", unsubscribe_page(&unsubscribe(false))),
-        ("unsubscribed", unsubscribe_page(&unsubscribe(true))),
+        ("unsubscribe", unsubscribe_page(&unsubscribe(UnsubscribeState::Asked))),
+        ("unsubscribed", unsubscribe_page(&unsubscribe(UnsubscribeState::Unsubscribed))),
+        ("subscribed-again", unsubscribe_page(&unsubscribe(UnsubscribeState::SubscribedAgain))),
     ]
     .map(|(name, html)| (name.to_owned(), html))
     .to_vec()
@@ -325,7 +331,6 @@ pub fn mails(letterhead: &Letterhead) -> Vec<(String, Mail)> {
     vec![
         ("mail-confirmed".to_owned(), mails::order_confirmed(letterhead, &ticket)),
         ("mail-awaited-de".to_owned(), mails::payment_awaited(&german, &awaited)),
-        ("mail-failed".to_owned(), mails::payment_failed(letterhead, &mails::PaymentFailed(awaited))),
         ("mail-announcement".to_owned(), mails::announcement(letterhead, &announcement)),
     ]
 }

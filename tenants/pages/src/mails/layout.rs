@@ -24,8 +24,29 @@ pub(super) struct Letter {
     pub button: String,
     pub address: String,
     /// Small print under the button.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     pub reason: Reason,
+}
+
+/// A sentence of the small print.
+#[derive(Clone)]
+pub(super) struct Note {
+    /// All of it, or what stands before the address.
+    before: String,
+    address: String,
+    after: String,
+}
+
+impl Note {
+    pub fn plain(text: &str) -> Note {
+        Note { before: text.to_owned(), address: String::new(), after: String::new() }
+    }
+
+    /// `message` with the address as a link in its gap `{url}`.
+    pub fn with_address(message: &str, address: &str) -> Note {
+        let (before, after) = message.split_once("{url}").unwrap_or((message, ""));
+        Note { before: before.to_owned(), address: address.to_owned(), after: after.to_owned() }
+    }
 }
 
 /// Why somebody gets the mail, said in its foot.
@@ -60,7 +81,7 @@ fn plain(head: &Letterhead, letter: &Letter) -> String {
     if !letter.address.is_empty() {
         parts.push(format!("{}:\n{}", letter.button, letter.address));
     }
-    parts.extend(letter.notes.iter().cloned());
+    parts.extend(letter.notes.iter().map(|note| [note.before.as_str(), &note.address, &note.after].concat()));
     let why = match &letter.reason {
         Reason::AddressEntered => words.mail_why_unexpected.to_owned(),
         Reason::Bulk { why, stop, stop_address } => format!("{why}\n{stop}: {stop_address}"),
@@ -209,12 +230,24 @@ fn body(letter: &Letter, theme: &Theme, fallback: &str) -> Markup {
                 } }
             }
         }
-        @for note in &letter.notes { p.t2 style=(format!("margin:0 0 6px;{}", font(400, 14, "1.5", light.text_2))) { (note) } }
-        @if !letter.address.is_empty() {
-            p.t3.rule style=(format!("margin:22px 0 0;padding-top:18px;border-top:1px solid {};word-break:break-all;{}", light.line, font(400, 13, "1.5", light.text_3))) {
-                (fallback) br;
-                a.link href=(letter.address) target="_blank" rel="noopener" style=(format!("color:{};", light.b_11)) { (letter.address) }
+        @for note in &letter.notes {
+            p.t2 style=(format!("margin:0 0 6px;{}", font(400, 14, "1.5", light.text_2))) {
+                (note.before) @if !note.address.is_empty() { (written_out(&note.address, theme)) } (note.after)
             }
         }
+        @if !letter.address.is_empty() {
+            p.t3.rule style=(format!("margin:22px 0 0;padding-top:18px;border-top:1px solid {};{}", light.line, font(400, 13, "1.5", light.text_3))) {
+                (fallback) br;
+                (written_out(&letter.address, theme))
+            }
+        }
+    }
+}
+
+/// An address that shows as it is: it alone breaks anywhere, the words around it break between words.
+fn written_out(address: &str, theme: &Theme) -> Markup {
+    html! {
+        a.link href=(address) target="_blank" rel="noopener"
+            style=(format!("color:{};overflow-wrap:anywhere;word-break:break-word;", theme.light.b_11)) { (address) }
     }
 }

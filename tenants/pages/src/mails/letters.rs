@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 
-use super::layout::{Letter, Reason, finish};
+use super::layout::{Letter, Note, Reason, finish};
 use super::{Letterhead, Mail, lifetime};
 use crate::calendar::{moment, zone_city};
 use crate::catalogue::{Messages, fill, messages};
@@ -34,7 +34,7 @@ pub fn sign_in_link(head: &Letterhead, link: &SignInLink) -> Mail {
             facts: Vec::new(),
             button: words.sign_in_button.to_owned(),
             address: link.url.clone(),
-            notes: vec![expiry, words.sign_in_device.to_owned(), words.sign_in_unexpected.to_owned()],
+            notes: [&expiry, words.sign_in_device, words.sign_in_unexpected].map(Note::plain).to_vec(),
             reason: Reason::AddressEntered,
         },
     )
@@ -95,8 +95,8 @@ pub fn invitation(head: &Letterhead, invitation: &Invitation) -> Mail {
             button: words.invitation_button.to_owned(),
             address: invitation.url.clone(),
             notes: vec![
-                fill(words.invitation_expiry, &[("time", &lifetime(head.locale, invitation.valid_for))]),
-                words.invitation_unexpected.to_owned(),
+                Note::plain(&fill(words.invitation_expiry, &[("time", &lifetime(head.locale, invitation.valid_for))])),
+                Note::plain(words.invitation_unexpected),
             ],
             reason: Reason::AddressEntered,
         },
@@ -124,7 +124,7 @@ pub struct EventMoved {
 
 pub fn event_moved(head: &Letterhead, moved: &EventMoved) -> Mail {
     let words = messages(head.locale);
-    let in_zone = |at, zone| format!("{} ({})", moment(head.locale, at, zone, moved.now), zone_city(zone));
+    let in_zone = |at, zone| format!("{} ({})", moment(head.locale, at, zone, moved.now), zone_city(head.locale, zone));
     let when = |at: DateTime<Utc>| match moved.recipient_zone.filter(|zone| *zone != moved.zone) {
         Some(own) => vec![in_zone(at, own), in_zone(at, moved.zone)],
         None => vec![in_zone(at, moved.zone)],
@@ -163,19 +163,21 @@ pub struct TenantReady {
 
 pub fn tenant_ready(head: &Letterhead, ready: &TenantReady) -> Mail {
     let words = messages(head.locale);
-    let address = fill(words.ready_address, &[("url", &ready.tenant_url)]);
     finish(
         head,
         &Letter {
             subject: fill(words.ready_subject, &[("name", &head.tenant_name)]),
-            preheader: address.clone(),
+            preheader: fill(words.ready_address, &[("url", &ready.tenant_url)]),
             greeting: greeting(words, None),
             title: fill(words.ready_title, &[("name", &head.tenant_name)]),
             paragraphs: vec![words.ready_text.to_owned()],
             facts: Vec::new(),
             button: words.ready_button.to_owned(),
             address: ready.url.clone(),
-            notes: vec![fill(words.ready_expiry, &[("time", &lifetime(head.locale, ready.valid_for))]), address],
+            notes: vec![
+                Note::plain(&fill(words.ready_expiry, &[("time", &lifetime(head.locale, ready.valid_for))])),
+                Note::with_address(words.ready_address, &ready.tenant_url),
+            ],
             reason: Reason::AddressEntered,
         },
     )

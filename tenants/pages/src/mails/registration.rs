@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::layout::{Letter, Reason, finish};
+use super::layout::{Letter, Note, Reason, finish};
 use super::letters::greeting;
 use super::{Letterhead, Mail};
 use crate::calendar::{Money, price};
@@ -50,8 +50,8 @@ pub fn order_confirmed(head: &Letterhead, ticket: &TicketMail) -> Mail {
     let words = registration_words(head.locale);
     let event = ticket.event.title.as_str();
     let text = fill(words.mail_confirmed_text, &[("name", &head.tenant_name)]);
-    let mut notes = vec![words.mail_keep_private.to_owned()];
-    notes.extend(ticket.order_url.as_ref().map(|url| fill(words.mail_confirmed_order, &[("url", url)])));
+    let mut notes = vec![Note::plain(words.mail_keep_private)];
+    notes.extend(ticket.order_url.as_deref().map(|url| Note::with_address(words.mail_confirmed_order, url)));
     finish(
         head,
         &Letter {
@@ -101,7 +101,7 @@ pub fn ticket_received(head: &Letterhead, received: &TicketReceived) -> Mail {
             facts: ticket_rows(head, ticket),
             button: words.show_ticket.to_owned(),
             address: ticket.ticket_url.clone(),
-            notes: vec![words.mail_keep_private.to_owned()],
+            notes: vec![Note::plain(words.mail_keep_private)],
             reason: Reason::AddressEntered,
         },
     )
@@ -153,30 +153,14 @@ pub fn payment_awaited(head: &Letterhead, awaited: &PaymentAwaited) -> Mail {
     let words = registration_words(head.locale);
     let until = awaited.event.at(head, awaited.held_until);
     let text = fill(words.mail_awaited_text, &[("when", &until)]);
-    pay(head, awaited, words.mail_awaited_subject, words.mail_awaited_title, text)
-}
-
-/// A payment was declined; the places are still held.
-#[derive(Clone, Debug)]
-pub struct PaymentFailed(pub PaymentAwaited);
-
-pub fn payment_failed(head: &Letterhead, PaymentFailed(awaited): &PaymentFailed) -> Mail {
-    let words = registration_words(head.locale);
-    let until = awaited.event.at(head, awaited.held_until);
-    let text = fill(words.mail_failed_text, &[("when", &until)]);
-    pay(head, awaited, words.mail_failed_subject, words.mail_failed_title, text)
-}
-
-fn pay(head: &Letterhead, awaited: &PaymentAwaited, subject: &str, title: &str, text: String) -> Mail {
-    let words = registration_words(head.locale);
     let amount = price(head.locale, &awaited.amount);
     finish(
         head,
         &Letter {
-            subject: fill(subject, &[("event", &awaited.event.title)]),
+            subject: fill(words.mail_awaited_subject, &[("event", &awaited.event.title)]),
             preheader: text.clone(),
             greeting: greeting(messages(head.locale), Some(&awaited.buyer_name)),
-            title: title.to_owned(),
+            title: words.mail_awaited_title.to_owned(),
             paragraphs: vec![text],
             facts: order_rows(head, &awaited.event, &awaited.order_code, Some(&awaited.amount)),
             button: fill(words.pay_now, &[("amount", &amount)]),

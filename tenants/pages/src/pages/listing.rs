@@ -201,8 +201,8 @@ fn tile(page: &ListingPage, event: &ListedEvent, leading: bool) -> Markup {
                 p.times {
                     time datetime=(event.starts_at.format("%Y-%m-%dT%H:%M:%SZ")) { (moment(locale, event.starts_at, first_zone, now)) }
                     " " (until(page, event, first_zone))
-                    @if let Some(zone) = beside { span { (weekday_and_clock(locale, event.starts_at, zone)) " " (zone_city(zone)) } }
-                    @else { span { (zone_city(first_zone)) } }
+                    @if let Some(zone) = beside { span { (weekday_and_clock(locale, event.starts_at, zone)) " " (zone_city(locale, zone)) } }
+                    @else { span { (zone_city(locale, first_zone)) } }
                 }
                 @if event.cancelled || event.tracks > 0 || event.prizes.is_some() || !past {
                     p.meta {

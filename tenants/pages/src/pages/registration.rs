@@ -25,7 +25,7 @@ pub use sandbox::{SandboxPaymentPage, sandbox_payment_page};
 pub use summary::{Summary, SummaryLine, TaxPart};
 pub(crate) use ticket::grouped;
 pub use ticket::{TicketPage, TicketStatus, ticket_calendar_file, ticket_page};
-pub use unsubscribe::{UnsubscribePage, unsubscribe_page};
+pub use unsubscribe::{SUBSCRIBE_AGAIN, UnsubscribePage, UnsubscribeState, unsubscribe_page};
 
 use super::event::Mode;
 use super::frame::Picture;
@@ -77,9 +77,11 @@ pub(crate) fn in_both_zones(
             &[
                 ("first", &moment(locale, at, own, now)),
                 ("second", &weekday_and_clock(locale, at, zone)),
-                ("city", &zone_city(zone)),
+                ("city", &zone_city(locale, zone)),
             ],
         ),
-        None => fill(words.when_one_zone, &[("first", &moment(locale, at, zone, now)), ("city", &zone_city(zone))]),
+        None => {
+            fill(words.when_one_zone, &[("first", &moment(locale, at, zone, now)), ("city", &zone_city(locale, zone))])
+        }
     }
 }

@@ -84,7 +84,7 @@ fn entry(event: &EventPage, item: &AgendaItem, zones: Zones) -> Markup {
 fn beside_time(locale: Locale, item: &AgendaItem, first: Tz, beside: Tz) -> String {
     let day = local_date(item.starts_at, beside);
     let time = clock(item.starts_at, beside);
-    let city = zone_city(beside);
+    let city = zone_city(locale, beside);
     if day == local_date(item.starts_at, first) {
         format!("{time} {city}")
     } else {
@@ -119,7 +119,7 @@ fn by_day(items: &[AgendaItem], zone: Tz) -> Vec<(NaiveDate, Vec<&AgendaItem>)> 
 
 fn intro(event: &EventPage, zones: Zones) -> String {
     let words = messages(event.frame.locale);
-    let (city, event_city) = (zone_city(zones.first), zone_city(event.zone));
+    let (city, event_city) = (zone_city(event.frame.locale, zones.first), zone_city(event.frame.locale, event.zone));
     if !zones.viewer_known {
         return fill(words.agenda_intro_utc, &[("city", &city)]);
     }
@@ -160,7 +160,11 @@ fn clock_change_note(event: &EventPage, zone: Tz) -> Option<String> {
     let when = if when.ends_with(":59") { day } else { when };
     Some(fill(
         sentence,
-        &[("city", &zone_city(zone)), ("shift", &shift_words(event.frame.locale, minutes)), ("when", &when)],
+        &[
+            ("city", &zone_city(event.frame.locale, zone)),
+            ("shift", &shift_words(event.frame.locale, minutes)),
+            ("when", &when),
+        ],
     ))
 }
 
@@ -177,7 +181,7 @@ fn zone_form(event: &EventPage, current: Tz) -> Markup {
             form method="get" action={ "/e/" (event.slug) "#agenda" } {
                 label for="zone" { (words.zone_choose_label) }
                 select.input #zone name="zone" {
-                    @for zone in offered { option value=(zone.name()) selected[zone == current] { (zone_city(zone)) } }
+                    @for zone in offered { option value=(zone.name()) selected[zone == current] { (zone_city(event.frame.locale, zone)) } }
                 }
                 button.btn type="submit" { (words.zone_choose_apply) }
             }

@@ -30,14 +30,14 @@ pub(super) fn section(event: &EventPage) -> Markup {
     html! {
         section.section #dates {
             h2 { (words.dates) }
-            p.intro { (fill(words.dates_intro, &[("city", &zone_city(event.zone))])) }
+            p.intro { (fill(words.dates_intro, &[("city", &zone_city(locale, event.zone))])) }
             ol.dates {
                 @for (field, at) in rows {
                     li.passed[at <= event.frame.now].next[Some(at) == next] {
                         h3 { (field_words(words, field)) @if at <= event.frame.now { span.hidden-visually { " (" (words.date_passed) ")" } } }
                         p {
                             time datetime=(at.format("%Y-%m-%dT%H:%M:%SZ")) { (moment(locale, at, zones.first, event.frame.now)) }
-                            @if let Some(beside) = zones.beside { span { (weekday_and_clock(locale, at, beside)) " " (zone_city(beside)) } }
+                            @if let Some(beside) = zones.beside { span { (weekday_and_clock(locale, at, beside)) " " (zone_city(locale, beside)) } }
                         }
                     }
                 }

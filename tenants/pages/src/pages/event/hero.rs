@@ -80,7 +80,7 @@ fn when_rows(event: &EventPage, zones: Zones) -> Markup {
             div {
                 b { time datetime=(event.starts_at.format("%Y-%m-%dT%H:%M:%SZ")) { (fill(words.range, &[("from", &from), ("to", &to)])) } }
                 br;
-                span.quiet { (fill(first_label, &[("city", &zone_city(zones.first))])) }
+                span.quiet { (fill(first_label, &[("city", &zone_city(event.frame.locale, zones.first))])) }
             }
         }
         @if let Some(beside) = zones.beside {
@@ -94,7 +94,7 @@ fn when_rows(event: &EventPage, zones: Zones) -> Markup {
                         ]))
                     }
                     br;
-                    span.quiet { (fill(beside_label, &[("city", &zone_city(beside))])) }
+                    span.quiet { (fill(beside_label, &[("city", &zone_city(event.frame.locale, beside))])) }
                 }
             }
         }
@@ -140,7 +140,7 @@ fn action(event: &EventPage, class: &str) -> Markup {
     let priced = offers::lowest_price(&event.tickets).filter(|price| price.amount_minor > 0);
     let register_label = priced.map_or_else(
         || words.register.to_owned(),
-        |price| fill(words.register_from, &[("price", &calendar::money(event.frame.locale, price))]),
+        |price| fill(words.register_from, &[("price", &calendar::price(event.frame.locale, price))]),
     );
     html! {
         @match (timing::register_href(event), calendar_href(event)) {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{EventPage, Ticket, TicketState};
-use crate::calendar::{Money, moment, money};
+use crate::calendar::{Money, moment, price};
 use crate::catalogue::{fill, messages, registration_words};
 
 pub(super) fn section(event: &EventPage) -> Markup {
@@ -18,7 +18,7 @@ pub(super) fn section(event: &EventPage) -> Markup {
                     li.off[matches!(ticket.state, TicketState::Ended | TicketState::SoldOut)] {
                         div { h3 { (ticket.name) } p { (ticket.description) } @if let (Some(left), TicketState::OnSale { .. }) = (ticket.few_left, &ticket.state) { p.few { (registration_words(event.frame.locale).few_left.of(event.frame.locale, i64::from(left))) } } }
                         b.price {
-                            @if ticket.price.amount_minor == 0 { (words.ticket_free) } @else { (money(event.frame.locale, &ticket.price)) }
+                            @if ticket.price.amount_minor == 0 { (words.ticket_free) } @else { (price(event.frame.locale, &ticket.price)) }
                         }
                         div.act {
                             @match &ticket.state {

@@ -82,6 +82,9 @@ pub(super) fn state_sentence(event: &EventPage) -> Option<String> {
     }
     match registration(event) {
         Registration::NotYet(opens) => Some(fill(words.registration_opens, &[("when", &when(opens))])),
+        Registration::Open(_) if event.frame.suspended => {
+            Some(registration_words(event.frame.locale).paused_title.to_owned())
+        }
         Registration::Open(Some(closes)) => Some(fill(words.registration_open_until, &[("when", &when(closes))])),
         // Without a date and without a way to register, "open" would be a promise nobody made.
         Registration::Open(None) => event.register_href.is_some().then(|| words.registration_open.to_owned()),

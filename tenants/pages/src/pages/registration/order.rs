@@ -82,7 +82,9 @@ pub struct OrderedTicket {
 pub fn order_page(page: &OrderPage) -> String {
     let words = registration_words(page.frame.locale);
     let code = page.code.as_str();
+    let given_away = gave_all_away(page);
     let title = match &page.state {
+        OrderState::Confirmed if given_away => words.given_away_title,
         OrderState::Confirmed => words.confirmed_title,
         OrderState::Waiting { .. } => words.waiting_title,
         OrderState::Expired { .. } => words.expired_title,
@@ -90,6 +92,7 @@ pub fn order_page(page: &OrderPage) -> String {
         OrderState::Parked { .. } => words.parked_title,
     };
     let text = match &page.state {
+        OrderState::Confirmed if given_away => fill(words.given_away_text, &[("code", code)]),
         OrderState::Confirmed => fill(words.confirmed_text, &[("code", code), ("email", &page.buyer_email)]),
         OrderState::Waiting { .. } => {
             let amount = page.summary.total_words(page.frame.locale).unwrap_or_default();
@@ -125,9 +128,16 @@ pub fn order_page(page: &OrderPage) -> String {
     )
 }
 
+/// Whether the buyer passed every ticket on and kept none.
+fn gave_all_away(page: &OrderPage) -> bool {
+    let any = |wanted: fn(TicketStatus) -> bool| page.tickets.iter().any(|ticket| wanted(ticket.status));
+    any(|status| status == TicketStatus::Transferred) && !any(TicketStatus::lets_in)
+}
+
 fn main_part(page: &OrderPage) -> Markup {
     let words = registration_words(page.frame.locale);
     match &page.state {
+        OrderState::Confirmed if gave_all_away(page) => tickets(page),
         OrderState::Confirmed => html! { (tickets(page)) (next_steps(page)) },
         OrderState::Waiting { .. } => waiting(page),
         OrderState::Expired { register_href } => html! {

@@ -9,7 +9,7 @@ use super::details;
 use super::fields::{Form, id_of};
 use super::form::{FormError, FormValues, register_fields};
 use super::summary::{self, Summary};
-use crate::calendar::{Money, moment, price};
+use crate::calendar::{Money, moment};
 use crate::catalogue::{fill, messages, registration_words};
 use crate::pages::frame::{self, Frame, Head};
 use crate::pages::icons;
@@ -29,8 +29,10 @@ pub enum RegisterState {
     NotYet {
         opens_at: Option<DateTime<Utc>>,
     },
-    /// Closed, over, cancelled or suspended.
+    /// Closed, over or cancelled.
     Closed,
+    /// The organiser is paused; it may go on.
+    Paused,
     /// Every ticket that is offered is gone.
     SoldOut,
     /// No ticket is offered to somebody without an access code. With `wrong_code`, one was tried.
@@ -90,6 +92,14 @@ impl RegisterForm {
             self.values.quantity(&ticket.id).min(most)
         };
         self.tickets.iter().flat_map(|ticket| (0..of_type(ticket)).map(move |index| (ticket, index))).collect()
+    }
+
+    /// Whether there will be something to pay: of what is chosen, or of whatever could be chosen.
+    fn costs(&self) -> bool {
+        match &self.summary.total {
+            Some(total) => total.amount_minor > 0,
+            None => !self.tickets.is_empty() && self.tickets.iter().all(|ticket| ticket.price.amount_minor > 0),
+        }
     }
 
     /// What a field is called where it stands, for the list of what is wrong.
@@ -164,10 +174,10 @@ fn open_form(page: &RegisterPage, form: &RegisterForm) -> Markup {
     let at_details = form.step == RegisterStep::Details;
     let next = if !at_details {
         words.continue_details
-    } else if form.summary.is_free() {
-        words.complete
-    } else {
+    } else if form.costs() {
         words.continue_payment
+    } else {
+        words.complete
     };
     html! {
         (error_summary(page, form))
@@ -180,15 +190,14 @@ fn open_form(page: &RegisterPage, form: &RegisterForm) -> Markup {
                     input type="hidden" name=(register_fields::SUBMISSION) value=(form.submission);
                     (ticket_step(page, form, next))
                     (details_step(page, form, next))
-                    (pay_step(form, words))
+                    @if form.costs() { (pay_step(words)) }
                 }
             }
             (summary::panel(&page.frame, &page.event, &form.summary, Some(form.parts(locale)), None))
         }
         div.phone-bar {
-            div {
-                b { (form.summary.total_words(locale).unwrap_or_default()) }
-                @if !form.summary.is_free() { span.quiet { (words.no_charge_yet) } }
+            @if let Some(total) = form.summary.total_words(locale) {
+                div { b { (total) } @if form.costs() { span.quiet { (words.no_charge_yet) } } }
             }
             button.btn.primary.large type="submit" form="register" name=(register_fields::ACTION) value="next" { (next) }
         }
@@ -255,7 +264,7 @@ fn ticket_step(page: &RegisterPage, form: &RegisterForm, next: &str) -> Markup {
                     button.link type="submit" name=(register_fields::ACTION) value="change" { (words.change) }
                 }
                 @for line in &form.summary.lines {
-                    p.chosen { (fill(words.line, &[("ticket", &line.name), ("n", &line.count.to_string())])) ", " (price(page.frame.locale, &line.amount)) }
+                    p.chosen { (fill(words.line, &[("ticket", &line.name), ("n", &line.count.to_string())])) ", " (summary::cost(page.frame.locale, &line.amount)) }
                 }
                 @for ticket in &form.tickets {
                     @let name = register_fields::quantity(&ticket.id);
@@ -294,7 +303,7 @@ fn offered(page: &RegisterPage, form: &RegisterForm, ticket: &OfferedTicket) -> 
                 }
                 (parts.error_line(&name))
             }
-            b.price { @if ticket.price.amount_minor == 0 { (event_words.ticket_free) } @else { (price(locale, &ticket.price)) } }
+            b.price { (summary::cost(locale, &ticket.price)) }
             div.act {
                 @match ticket.state {
                     OfferedState::OnSale => select.input id=(id) name=(name) aria-label=(fill(words.quantity, &[("ticket", &ticket.name)]))
@@ -315,8 +324,7 @@ fn details_step(page: &RegisterPage, form: &RegisterForm, next: &str) -> Markup 
     if form.step == RegisterStep::Tickets {
         return html! { section.step.later { (number(2, false, false)) div { h2 { (words.step_details) } } } };
     }
-    let free = form.summary.is_free();
-    let expected = form.summary.total.as_ref().filter(|_| !free);
+    let expected = form.summary.total.as_ref().filter(|total| total.amount_minor != 0);
     let expected = expected.map(|total| format!("{}:{}", total.amount_minor, total.currency)).unwrap_or_default();
     html! {
         section.step aria-current="step" {
@@ -327,16 +335,15 @@ fn details_step(page: &RegisterPage, form: &RegisterForm, next: &str) -> Markup 
                 input type="hidden" name=(register_fields::EXPECTED_TOTAL) value=(expected);
                 p.go {
                     button.btn.primary.large.wide-only type="submit" name=(register_fields::ACTION) value="next" { (next) }
-                    @if !free { span.quiet.wide-only { (words.no_charge_yet) } }
+                    @if form.costs() { span.quiet.wide-only { (words.no_charge_yet) } }
                 }
             }
         }
     }
 }
 
-fn pay_step(form: &RegisterForm, words: &crate::catalogue::RegistrationWords) -> Markup {
-    let text = if form.summary.is_free() { words.step_pay_free } else { words.step_pay_text };
-    html! { section.step.later { (number(3, false, false)) div { h2 { (words.step_pay) } p { (text) } } } }
+fn pay_step(words: &crate::catalogue::RegistrationWords) -> Markup {
+    html! { section.step.later { (number(3, false, false)) div { h2 { (words.step_pay) } p { (words.step_pay_text) } } } }
 }
 
 fn nothing_to_fill_in(page: &RegisterPage, state: &RegisterState) -> Markup {
@@ -349,6 +356,7 @@ fn nothing_to_fill_in(page: &RegisterPage, state: &RegisterState) -> Markup {
         RegisterState::NotYet { opens_at: None } => (words.not_yet_title, words.not_yet_text_no_date.to_owned(), false),
         RegisterState::SoldOut => (words.sold_out_title, words.sold_out_text.to_owned(), true),
         RegisterState::NothingOffered { .. } => (words.none_title, words.none_text.to_owned(), true),
+        RegisterState::Paused => (words.paused_title, words.paused_text.to_owned(), false),
         RegisterState::Closed | RegisterState::Open(_) => (words.closed_title, words.closed_text.to_owned(), false),
     };
     let wrong = match state {

@@ -39,15 +39,15 @@ pub struct TaxPart {
 }
 
 impl Summary {
-    /// True when something is chosen and costs nothing.
-    pub(super) fn is_free(&self) -> bool {
-        self.total.as_ref().is_some_and(|total| total.amount_minor == 0)
-    }
-
     pub(super) fn total_words(&self, locale: Locale) -> Option<String> {
         let total = self.total.as_ref()?;
-        Some(if total.amount_minor == 0 { messages(locale).ticket_free.to_owned() } else { price(locale, total) })
+        Some(cost(locale, total))
     }
+}
+
+/// A price in words: "Free" rather than a row of noughts.
+pub(super) fn cost(locale: Locale, amount: &Money) -> String {
+    if amount.amount_minor == 0 { messages(locale).ticket_free.to_owned() } else { price(locale, amount) }
 }
 
 /// "19", "7.5", "7,5".
@@ -97,7 +97,7 @@ pub(super) fn panel(
                 @for line in &summary.lines {
                     p.line {
                         span { (fill(words.line, &[("ticket", &line.name), ("n", &line.count.to_string())])) }
-                        span { (price(locale, &line.amount)) }
+                        span { (cost(locale, &line.amount)) }
                     }
                 }
                 @if let Some(total) = summary.total_words(locale) {
@@ -118,7 +118,8 @@ pub(super) fn panel(
     }
 }
 
-/// The field stands outside the form and belongs to it by name, so that applying a code keeps every entry.
+/// The field stands outside the form and belongs to it by name, so that applying a code keeps every entry. Folded on a
+/// phone, where the tickets come first.
 fn code_field(form: Form<'_>) -> Markup {
     let words = form.words;
     let name = register_fields::ACCESS_CODE;
@@ -126,15 +127,18 @@ fn code_field(form: Form<'_>) -> Markup {
     let id = id_of(name);
     let failed = form.error_of(name).is_some();
     html! {
-        div.field.code-field.wrong[failed] {
-            label for=(id) { (words.access_code) }
-            div {
-                input.input id=(id) name=(name) form="register" value=(value) maxlength="60" autocomplete="off" autocapitalize="characters"
-                    spellcheck="false" aria-invalid=[failed.then_some("true")] aria-describedby=[form.described_by(name, false)];
-                button.btn type="submit" form="register" name=(register_fields::ACTION) value="code" { (words.apply) }
+        details.code-fold open[failed || !value.is_empty()] {
+            summary.link { (words.have_code) }
+            div.field.code-field.wrong[failed] {
+                label for=(id) { (words.access_code) }
+                div {
+                    input.input id=(id) name=(name) form="register" value=(value) maxlength="60" autocomplete="off" autocapitalize="characters"
+                        spellcheck="false" aria-invalid=[failed.then_some("true")] aria-describedby=[form.described_by(name, false)];
+                    button.btn type="submit" form="register" name=(register_fields::ACTION) value="code" { (words.apply) }
+                }
+                (form.error_line(name))
+                @if !failed && !value.is_empty() { span.help { (fill(words.access_code_applied, &[("code", value)])) } }
             }
-            (form.error_line(name))
-            @if !failed && !value.is_empty() { span.help { (fill(words.access_code_applied, &[("code", value)])) } }
         }
     }
 }
