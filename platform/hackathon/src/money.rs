@@ -12,7 +12,7 @@ pub struct Money {
     #[oai(validator(minimum(value = "0"), maximum(value = "1000000000000")))]
     pub amount_minor: i64,
     /// Three letters of ISO 4217, upper case.
-    #[oai(validator(pattern = "^[A-Z]{3}$"))]
+    #[oai(validator(min_length = 3, max_length = 3))]
     pub currency: String,
 }
 

@@ -50,9 +50,8 @@ pub fn file(request: &Request) -> Response {
     let path = request.original_uri().path().trim_start_matches('/');
     match Built::get(path) {
         Some(found) => {
-            let mut answer = Response::builder()
-                .content_type(found.metadata.mimetype())
-                .header(header::CACHE_CONTROL, FOR_EVER);
+            let mut answer =
+                Response::builder().content_type(found.metadata.mimetype()).header(header::CACHE_CONTROL, FOR_EVER);
             if path.starts_with(CODE_READER) {
                 answer = answer.header(header::CONTENT_SECURITY_POLICY, CODE_READER_POLICY);
             }

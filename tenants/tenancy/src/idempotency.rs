@@ -10,7 +10,7 @@ use poem::{
     Request, Response,
     http::{HeaderValue, StatusCode},
 };
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Statement, Value};
 
 use crate::{RequestFacts, db_errors::problem_of};
 
@@ -99,6 +99,27 @@ fn statement(text: &'static str, values: impl IntoIterator<Item = Value>) -> Sta
     Statement::from_sql_and_values(sea_orm::DbBackend::Postgres, text, values)
 }
 
+/// One at a time per key: whoever comes second while the first runs is told so soon. The row is of before the lock
+/// was had, so a record that was written in between is not seen here; it keeps [`Pending::keep`] from writing.
+async fn lock_and_read(connection: &impl ConnectionTrait, pending: &Pending) -> Result<QueryResult, Problem> {
+    let query = statement(
+        include_str!("sql/lock_idempotency_key.sql"),
+        [pending.principal.clone().into(), pending.route.clone().into(), pending.key.clone().into()],
+    );
+    let mut tries = AWAITED_MS.iter();
+    loop {
+        let row = connection.query_one_raw(query.clone()).await.map_err(|error| problem_of(&error))?;
+        let row = row.ok_or_else(|| Problem::internal("the lock of an idempotency key answered nothing"))?;
+        if row.try_get::<bool>("", "locked").map_err(|error| problem_of(&error))? {
+            return Ok(row);
+        }
+        match tries.next() {
+            Some(ms) => tokio::time::sleep(std::time::Duration::from_millis(*ms)).await,
+            None => return Err(Problem::of(code::IDEMPOTENCY_IN_PROGRESS).retry_after_s(1)),
+        }
+    }
+}
+
 /// # Errors
 /// `idempotency_key_invalid`, `idempotency_key_reused`, `idempotency_in_progress`.
 pub(crate) async fn look_up(
@@ -127,28 +148,11 @@ pub(crate) async fn look_up(
     let pending =
         Pending { principal, route: presented.route.clone(), key: key.to_owned(), fingerprint: facts.fingerprint };
 
-    // One at a time per key: whoever comes second while the first runs is told so soon.
-    let lock = statement(
-        "SELECT pg_try_advisory_xact_lock(hashtextextended(current_user || $1, 0)) AS locked",
-        [format!("{}\n{}\n{}", pending.principal, pending.route, pending.key).into()],
-    );
-    let mut tries = AWAITED_MS.iter();
-    loop {
-        let locked = connection.query_one_raw(lock.clone()).await.map_err(|error| problem_of(&error))?;
-        if locked.and_then(|row| row.try_get::<bool>("", "locked").ok()).unwrap_or(false) {
-            break;
-        }
-        match tries.next() {
-            Some(ms) => tokio::time::sleep(std::time::Duration::from_millis(*ms)).await,
-            None => return Err(Problem::of(code::IDEMPOTENCY_IN_PROGRESS).retry_after_s(1)),
-        }
+    let row = lock_and_read(connection, &pending).await?;
+    let recorded = row.try_get::<Option<i16>>("", "status").map_err(|error| problem_of(&error))?;
+    if recorded.is_none() {
+        return Ok(Found::First(pending));
     }
-    let query = statement(
-        "SELECT request_hash, status, sealed_body, created_at FROM idempotency_keys WHERE principal = $1 AND route = $2 AND key = $3",
-        [pending.principal.clone().into(), pending.route.clone().into(), pending.key.clone().into()],
-    );
-    let row = connection.query_one_raw(query).await.map_err(|error| problem_of(&error))?;
-    let Some(row) = row else { return Ok(Found::First(pending)) };
     let stored = Stored::from_query_result(&row, "").map_err(|error| problem_of(&error))?;
     if stored.created_at + KEPT < now {
         return Ok(Found::First(pending));
@@ -192,7 +196,8 @@ impl Pending {
              VALUES ($1, $2, $3, $4, $5, $6, $7)
              ON CONFLICT (principal, route, key) DO UPDATE
              SET request_hash = excluded.request_hash, status = excluded.status,
-                 sealed_body = excluded.sealed_body, created_at = excluded.created_at",
+                 sealed_body = excluded.sealed_body, created_at = excluded.created_at
+             WHERE idempotency_keys.created_at < $8",
             [
                 self.principal.into(),
                 self.route.into(),
@@ -201,9 +206,14 @@ impl Pending {
                 i16::try_from(status).unwrap_or(200).into(),
                 sealed.into(),
                 now.into(),
+                (now - KEPT).into(),
             ],
         );
-        connection.execute_raw(insert).await.map_err(|error| problem_of(&error))?;
+        let written = connection.execute_raw(insert).await.map_err(|error| problem_of(&error))?;
+        // The first request with this key ended while this one began: nothing of this one is kept.
+        if written.rows_affected() == 0 {
+            return Err(Problem::of(code::IDEMPOTENCY_IN_PROGRESS).retry_after_s(1));
+        }
         Ok(())
     }
 }

@@ -31,7 +31,7 @@ pub struct NewCheckIn {
     #[oai(validator(min_length = 1, max_length = 64))]
     pub ticket_code: String,
     /// New for every scan; the same when a scan is sent again, which then counts once.
-    #[oai(validator(min_length = 1, max_length = 100, pattern = "^[!-~]+$"))]
+    #[oai(validator(min_length = 1, max_length = 100))]
     pub nonce: String,
     /// What the device is called.
     #[oai(validator(max_length = 100))]
@@ -54,7 +54,7 @@ impl Example for NewCheckIn {
 pub struct NewCheckInReversal {
     pub participant_id: Id<ParticipantKind>,
     /// New for every undoing; the same when one is sent again.
-    #[oai(validator(min_length = 1, max_length = 100, pattern = "^[!-~]+$"))]
+    #[oai(validator(min_length = 1, max_length = 100))]
     pub nonce: String,
     #[oai(validator(max_length = 100))]
     pub device: String,

@@ -71,6 +71,11 @@ fn address(text: &str, pointer: impl FnOnce() -> String) -> Result<MailAddress, 
     MailAddress::parse(text).ok_or_else(|| OrderError::Address { pointer: pointer() })
 }
 
+fn name(text: &str, pointer: impl FnOnce() -> String) -> Result<String, OrderError> {
+    let name = text.trim();
+    if name.is_empty() { Err(OrderError::Name { pointer: pointer() }) } else { Ok(name.to_owned()) }
+}
+
 /// The answers of one ticket, in the order of the questions.
 ///
 /// # Errors
@@ -81,23 +86,23 @@ pub fn check_answers(
     given: &[(Uuid, Value)],
     all_required: bool,
 ) -> Result<Vec<(Uuid, Value)>, OrderError> {
-    let name = |id: Uuid| jamboree_web::Id::<crate::offer::QuestionKind>::from(id).to_string();
+    let id_of = |id: Uuid| jamboree_web::Id::<crate::offer::QuestionKind>::from(id).to_string();
     if let Some((stranger, _)) = given.iter().find(|(id, _)| offer.questions.iter().all(|known| known.id != *id)) {
         let wanted = "to a question of this event".to_owned();
-        return Err(OrderError::AnswerInvalid { index, question: name(*stranger), wanted });
+        return Err(OrderError::AnswerInvalid { index, question: id_of(*stranger), wanted });
     }
     let mut answers = Vec::new();
     for question in &offer.questions {
         let value = given.iter().find(|(id, _)| *id == question.id).map_or(&Value::Null, |(_, value)| value);
         let read = question.read_answer(value).map_err(|wanted| OrderError::AnswerInvalid {
             index,
-            question: name(question.id),
+            question: id_of(question.id),
             wanted,
         })?;
         match read {
             Some(value) => answers.push((question.id, value)),
             None if question.required && all_required => {
-                return Err(OrderError::AnswerRequired { index, question: name(question.id) });
+                return Err(OrderError::AnswerRequired { index, question: id_of(question.id) });
             }
             None => {}
         }
@@ -155,6 +160,7 @@ pub fn check(offer: &Offer, request: OrderRequest, now: DateTime<Utc>) -> Result
         }
         Registration::Over | Registration::Cancelled => return Err(OrderError::RegistrationClosed { opens_at: None }),
     }
+    let buyer_name = name(&request.buyer_name, || "/buyer/name".to_owned())?;
     let buyer_email = address(&request.buyer_email, || "/buyer/email".to_owned())?;
     let mut tickets: Vec<CheckedTicket> = Vec::with_capacity(request.tickets.len());
     let (mut seats, mut of_type) = (BTreeMap::new(), BTreeMap::new());
@@ -179,7 +185,7 @@ pub fn check(offer: &Offer, request: OrderRequest, now: DateTime<Utc>) -> Result
             unit_price_minor: kind.price_minor,
             tax_rate_bp: kind.tax_rate_bp,
             tax_minor: kind.tax_minor(),
-            name: wanted.name.trim().to_owned(),
+            name: name(&wanted.name, || format!("/tickets/{index}/name"))?,
             email,
             answers: check_answers(offer, index, &wanted.answers, true)?,
         });
@@ -193,7 +199,7 @@ pub fn check(offer: &Offer, request: OrderRequest, now: DateTime<Utc>) -> Result
         return Err(OrderError::PriceChanged { total_minor, currency });
     }
     Ok(CheckedOrder {
-        buyer_name: request.buyer_name.trim().to_owned(),
+        buyer_name,
         buyer_email,
         locale: request.locale,
         total_minor,
@@ -211,7 +217,7 @@ pub fn check(offer: &Offer, request: OrderRequest, now: DateTime<Utc>) -> Result
 pub fn check_by_hand(offer: &Offer, wanted: &TicketRequest, locale: &str) -> Result<CheckedOrder, OrderError> {
     let kind = offer.ticket_type(wanted.ticket_type_id).ok_or(OrderError::TicketType { index: 0 })?;
     let email = address(&wanted.email, || "/email".to_owned())?;
-    let name = wanted.name.trim().to_owned();
+    let name = name(&wanted.name, || "/name".to_owned())?;
     let ticket = CheckedTicket {
         ticket_type_id: kind.id,
         type_name: kind.name.clone(),

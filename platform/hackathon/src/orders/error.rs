@@ -18,6 +18,9 @@ pub enum OrderError {
     SamePerson { index: usize },
     #[error("{pointer} is no mail address")]
     Address { pointer: String },
+    /// A name of spaces alone.
+    #[error("{pointer} is no name")]
+    Name { pointer: String },
     #[error("the price is another one now")]
     PriceChanged { total_minor: i64, currency: String },
     #[error("question {question} of ticket {index} must be answered")]

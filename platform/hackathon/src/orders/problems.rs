@@ -35,6 +35,9 @@ impl From<OrderError> for Problem {
                 "Another ticket of this order is for the same person.",
             ),
             OrderError::Address { pointer } => Self::at(code::EMAIL_INVALID, pointer, code::EMAIL_INVALID.explanation),
+            OrderError::Name { pointer } => {
+                Self::at(code::INVALID_BODY, pointer, "a name has a character that can be seen")
+            }
             OrderError::PriceChanged { total_minor, currency } => Self::at(
                 code::PRICE_CHANGED,
                 "/expected_total",
