@@ -1,7 +1,7 @@
 //! What the pages of registering promise to those who fill them in.
 
 #[path = "../examples/gallery/samples.rs"]
-#[allow(dead_code)]
+#[expect(dead_code, reason = "the gallery shows more samples than these tests need")]
 mod samples;
 
 use jamboree_pages::pages::*;

@@ -1,9 +1,12 @@
 use chrono::{DateTime, Utc};
 use jamboree_tenancy::{OwnData, Read, Scope, problem_of};
-use jamboree_web::{Body, Created, Id, IdKind, Page, Reply};
+use jamboree_web::{Body, Created, Id, IdKind, Page, Problem, Reply, code};
 use poem_openapi::{Object, OpenApi, payload::Json};
 
-use super::{entity, read, record};
+use super::{
+    entity, read,
+    record::{self, ConsentError},
+};
 use crate::people::EventKind;
 
 #[derive(Debug)]
@@ -60,6 +63,17 @@ impl From<entity::Model> for Consent {
     }
 }
 
+impl From<ConsentError> for Problem {
+    fn from(error: ConsentError) -> Self {
+        match error {
+            ConsentError::EventUnknown => {
+                Self::at(code::INVALID_BODY, "/event_id", "there is no such event, or it is not public")
+            }
+            ConsentError::Database(error) => problem_of(&error),
+        }
+    }
+}
+
 pub struct ConsentsApi;
 
 #[OpenApi(prefix_path = "/api/v1")]
@@ -78,7 +92,7 @@ impl ConsentsApi {
     #[oai(path = "/me/consents", method = "post", operation_id = "record_consent")]
     async fn record_consent(&self, scope: Scope<OwnData>, body: Body<NewConsent>) -> Reply<Created<Consent>> {
         let user = scope.user()?;
-        let consent = record::record(&scope, user, body.0).await.map_err(|error| problem_of(&error))?;
+        let consent = record::record(&scope, user, body.0).await?;
         scope.commit_created(consent.into()).await
     }
 }

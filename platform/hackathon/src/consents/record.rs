@@ -1,14 +1,33 @@
 use jamboree_tenancy::{AuditedObject, OwnData, Scope, User};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, FromQueryResult};
 use serde_json::json;
+use uuid::Uuid;
 
 use super::{api::NewConsent, entity};
+
+/// Why a decision was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum ConsentError {
+    #[error("there is no such event")]
+    EventUnknown,
+    #[error(transparent)]
+    Database(#[from] DbErr),
+}
 
 /// Writes a decision; earlier ones stay.
 ///
 /// # Errors
-/// The database's.
-pub async fn record(scope: &Scope<OwnData>, user: &User, new: NewConsent) -> Result<entity::Model, DbErr> {
+/// [`ConsentError::EventUnknown`]; the database's.
+pub async fn record(scope: &Scope<OwnData>, user: &User, new: NewConsent) -> Result<entity::Model, ConsentError> {
+    if let Some(event) = new.event_id {
+        #[derive(FromQueryResult)]
+        struct Known {
+            #[expect(dead_code, reason = "that there is a row says it all")]
+            id: Uuid,
+        }
+        let find = scope.tx().sql("SELECT id FROM events WHERE id = $1 AND status <> 'draft'", [event.0.into()]);
+        find.one::<Known>().await?.ok_or(ConsentError::EventUnknown)?;
+    }
     let consent = entity::ActiveModel {
         id: Set(scope.new_id()),
         email: Set(user.email.clone()),

@@ -12,7 +12,7 @@ mod form;
 mod on_sale;
 mod quotas;
 mod sent;
-mod types;
+mod ticket_types;
 
 pub use error::TicketsError;
 pub use form::{
@@ -21,7 +21,7 @@ pub use form::{
 };
 pub use on_sale::OnSale;
 pub use quotas::{Quota, QuotaActiveModel, QuotaColumn, QuotaRow, Quotas, QuotasApi};
-pub use types::{TicketType, TicketTypeQuotaActiveModel, TicketTypeQuotas, TicketTypesApi};
+pub use ticket_types::{TicketType, TicketTypeQuotaActiveModel, TicketTypeQuotas, TicketTypesApi};
 
 /// Everything that is planned about tickets, as one API.
 pub type TicketsApi = (QuotasApi, TicketTypesApi, RegistrationFormApi);

@@ -54,6 +54,8 @@ impl Planted {
             kind["id"].as_str().expect("an id")
         ));
         let import = owner.upload_by(reqwest::Method::POST, &import, "text/csv", file.into_bytes()).await.expect(202);
+        // Done before anybody counts rows.
+        tenant.run_jobs().await;
         tenant.member(Role::Auditor, None).await;
         let members = owner.get("/api/v1/members").await.expect(200);
         let auditor = members["items"]

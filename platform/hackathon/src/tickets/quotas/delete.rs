@@ -4,7 +4,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{create::audited, entity, read};
-use crate::{planned_event, tickets::TicketsError, tickets::types::ticket_type_quota};
+use crate::{planned_event, tickets::TicketsError, tickets::ticket_types::ticket_type_quota};
 
 #[derive(FromQueryResult)]
 struct Ordered {

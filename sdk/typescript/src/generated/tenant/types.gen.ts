@@ -297,6 +297,9 @@ export type BrandTheme = {
  */
 export type Buyer = {
     email: string;
+    /**
+     * At least one character that can be seen.
+     */
     name: string;
 };
 
@@ -1434,6 +1437,9 @@ export type NewTicket = {
         [key: string]: unknown;
     } | null;
     email: string;
+    /**
+     * At least one character that can be seen.
+     */
     name: string;
     ticket_type_id: string;
 };
