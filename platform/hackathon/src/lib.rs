@@ -5,6 +5,7 @@
 
 pub mod agenda;
 pub mod api_tokens;
+pub mod attendance;
 pub mod audit;
 pub mod brand;
 pub mod check_ins;

@@ -119,4 +119,37 @@ codes! {
     CHECKLIST_INCOMPLETE "checklist_incomplete" 422 "The event is not ready to publish" "Each entry of errors names a missing step."
     QUOTE_CHANGED "quote_changed" 409 "The price is not the one you accepted" "Read the quote again and accept it."
     LIMIT_REACHED "limit_reached" 409 "The limit is reached" "The detail names the limit."
+
+    // The venue and teams
+    TICKET_REQUIRED "ticket_required" 403 "This needs a ticket" "Only people with a valid ticket and the team of the event come in. Register on the page of the event."
+    VENUE_CLOSED "venue_closed" 409 "The venue is closed" "It opens when the event is published and closes when the event is archived or cancelled."
+    REALTIME_TICKET_INVALID "realtime_ticket_invalid" 401 "The entry is not valid any more" "Enter the venue again; an entry lasts a minute and opens one connection."
+    UPGRADE_REQUIRED "upgrade_required" 426 "This address speaks WebSocket" "Connect with the subprotocol jamboree.realtime.v1."
+    ROOM_CLOSED "room_closed" 409 "The room is closed" "It can still be read. Nothing was sent."
+    QUESTION_STATE "question_state" 409 "The question is not in the right state" "The detail names the state it is in."
+    ALREADY_IN_TEAM "already_in_team" 409 "This person is in a team already" "Leave the team first: a person is in one team at an event."
+    NOT_IN_TEAM "not_in_team" 409 "There is no team yet" "Create a team, or join one with its code."
+    TEAM_FULL "team_full" 409 "The team is full" "It has as many people as the event allows."
+    TEAM_LOCKED "team_locked" 409 "The teams are fixed" "Judging has begun: only the organiser moves people now."
+    TEAM_NAME_TAKEN "team_name_taken" 409 "Another team has this name" "Choose another one."
+    JOIN_CODE_INVALID "join_code_invalid" 422 "No team has this code" "Check the code, or ask the team for a new one."
+    ASSIGNMENT_STATE "assignment_state" 409 "This cannot be undone any more" "The detail says why: teams talked, submitted, or changed since."
+    NOBODY_TO_ASSIGN "nobody_to_assign" 409 "There is nobody without a team" "Everybody who is here is in a team already."
+    HELP_STATE "help_state" 409 "The request is not in the right state" "The detail says who was faster, or that it is closed."
+
+    // Submissions
+    SUBMISSION_FROZEN "submission_frozen" 409 "Submissions are frozen" "The deadline has passed by the clock of the server. What was there then is what the judges see."
+    SUBMISSION_STATE "submission_state" 409 "The submission is not in the right state" "The detail names the state it is in."
+    SUBMISSION_INCOMPLETE "submission_incomplete" 422 "Something is missing" "Each entry of errors names what a submission needs."
+    FILE_TOO_LARGE "file_too_large" 422 "The file is too large" "A file may have 100 MB at most. Nothing was kept."
+    FILE_TYPE_REFUSED "file_type_refused" 422 "This kind of file is not taken" "Programs and scripts are refused. Put them into a repository and link to it."
+    FILE_TYPE_MISMATCH "file_type_mismatch" 422 "The file is of another kind" "Its first bytes are not what its name and content type say. It was not kept."
+    FILE_STATE "file_state" 409 "The file is not in the right state" "The detail names the state it is in."
+
+    // Judging and results
+    ROUND_STATE "round_state" 409 "The round is not in the right state" "The detail names the state it is in."
+    NOT_ENOUGH_JUDGES "not_enough_judges" 409 "There are not enough judges" "Every submission needs its number of reviews by judges who have no conflict with it."
+    SCORE_OFF_SCALE "score_off_scale" 422 "The score is not on the scale" "The detail gives the scale of the criterion."
+    CONFLICT_OF_INTEREST "conflict_of_interest" 403 "This is a conflict of interest" "Nobody judges their own team or one they declared a conflict with."
+    RESULTS_STATE "results_state" 409 "The results are not in the right state" "The detail says what has to come first."
 }

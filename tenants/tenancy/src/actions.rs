@@ -34,6 +34,22 @@ actions! {
     CheckIn "check_in" "Check in, undo check-in" "–●●●●––––R" "check_ins"
     CancelOrder "cancel_order" "Cancel order, refund" "–●●–––––●R" "orders"
     OwnOrders "own_orders" "Register, buy, transfer, cancel own" "–––––––○––" "orders"
+    RunTeamAssignment "run_team_assignment" "Run team assignment, move people between teams" "–●●●–––––R" "teams"
+    OwnTeam "own_team" "Create/join/leave a team, make a join code" "–––––––○––" "teams"
+    ModerateChat "moderate_chat" "Moderate chat, answer and pin questions" "–●●●●––––R" "venue"
+    PostInChat "post_in_chat" "Post in lobby/stage chat" "–●●●●●●●––" "venue"
+    EnterTeamRooms "enter_team_rooms" "Read/enter any team room (entry is announced)" "––●●●–○–––" "venue"
+    TakeHelp "take_help" "Take help requests" "––●●●–●–––" "venue"
+    OwnSubmission "own_submission" "Edit and submit own team's submission" "–––––––○––" "submissions"
+    ViewSubmissions "view_submissions" "View all submissions" "–●●●●○–––R" "submissions"
+    SetEligibility "set_eligibility" "Disqualify, set eligibility" "–●●––––––R" "submissions"
+    DeclareConflict "declare_conflict" "Declare own conflict" "–––––○○–––" "judging"
+    Score "score" "Score, compare, comment" "–––––○––––" "judging"
+    SeeScores "see_scores" "See others' scores before the round closes" "––●–––––––" "judging"
+    PublishResults "publish_results" "Approve results, publish, release feedback" "–●●––––––R" "results"
+    ManageAwards "manage_awards" "Awards, certificates, revoke" "–●●–––––RR" "results"
+    SeeAnalytics "see_analytics" "Analytics dashboards" "–●●RR–––RR" "analytics"
+    BillingEvidence "billing_evidence" "Billing evidence for an event" "S●R–––––●R" "billing"
     Announce "announce" "Announcements and bulk mail" "–●●●–––––R" "mailings"
     ExportParticipants "export_participants" "Export participants, start CRM sync" "–●●–––––––" "participants"
     ManageApiTokens "api_tokens" "API tokens, webhook endpoints, replay" "–●○––––––R" "tokens"
@@ -45,27 +61,11 @@ actions! {
 pub const ROWS_WITHOUT_OPERATION: &[&str] = &[
     "IdP, SCIM, security policy",
     "Accept/reject applications",
-    "Run team assignment, move people between teams",
-    "Create/join/leave a team, make a join code",
     "Go live on stage, admit speakers",
-    "Moderate chat, answer and pin questions",
-    "Post in lobby/stage chat",
-    "Read/enter any team room (entry is announced)",
-    "Take help requests",
-    "Edit and submit own team's submission",
-    "View all submissions",
-    "Disqualify, set eligibility",
-    "Declare own conflict",
-    "Score, compare, comment",
-    "See others' scores before the round closes",
-    "Approve results, publish, release feedback",
     "Vote in open ballots",
-    "Awards, certificates, revoke",
-    "Analytics dashboards",
     "Install plugins, grant capabilities",
     "Enable a plugin on an event, see its runs",
     "Ledger, payouts, disputes, invoices, tax reports",
-    "Billing evidence for an event",
     "Handle data requests, retention rules",
     "Restore tenant to a point in time",
 ];

@@ -5,14 +5,16 @@ use std::{
     time::Duration,
 };
 
-use tokio::sync::Notify;
+use tokio::sync::{Notify, broadcast};
 use uuid::Uuid;
 
-use crate::RedisLink;
+use crate::{Announcement, RedisLink};
 
 const CHANNEL: &str = "jamboree:changes";
 /// What a node that missed a message still serves at most this long.
 const MAX_STALE: Duration = Duration::from_secs(10);
+/// How many announcements a listener may be behind before it must read everything anew.
+const ANNOUNCEMENTS_KEPT: usize = 4_096;
 
 /// Tells this node and the others, after a commit, what changed.
 ///
@@ -24,6 +26,7 @@ pub struct Changes(Arc<Inner>);
 struct Inner {
     generations: RwLock<HashMap<Uuid, u64>>,
     jobs: Notify,
+    announcements: broadcast::Sender<Arc<Announcement>>,
     redis: redis::aio::ConnectionManager,
     node: Uuid,
 }
@@ -31,7 +34,8 @@ struct Inner {
 impl Changes {
     pub fn new(redis: &RedisLink, node: Uuid) -> Self {
         let redis = redis.manager.clone();
-        Self(Arc::new(Inner { generations: RwLock::default(), jobs: Notify::new(), redis, node }))
+        let (announcements, _) = broadcast::channel(ANNOUNCEMENTS_KEPT);
+        Self(Arc::new(Inner { generations: RwLock::default(), jobs: Notify::new(), announcements, redis, node }))
     }
 
     pub fn generation(&self, tenant: Uuid) -> u64 {
@@ -54,6 +58,26 @@ impl Changes {
     pub async fn job_left(&self) {
         self.0.jobs.notify_waiters();
         self.publish(format!("{} job", self.0.node)).await;
+    }
+
+    /// After a commit that people in a venue are told of.
+    pub async fn announce(&self, announcement: Announcement) {
+        let message = serde_json::to_string(&announcement);
+        self.announce_here(announcement);
+        match message {
+            Ok(text) => self.publish(format!("{} announce {text}", self.0.node)).await,
+            Err(error) => tracing::warn!(%error, "an announcement could not be written down"),
+        }
+    }
+
+    fn announce_here(&self, announcement: Announcement) {
+        // Nobody listens where no venue is open.
+        let _ = self.0.announcements.send(Arc::new(announcement));
+    }
+
+    /// Everything that is announced from now on, here and on other nodes.
+    pub fn announcements(&self) -> broadcast::Receiver<Arc<Announcement>> {
+        self.0.announcements.subscribe()
     }
 
     /// Waits for a nudge, or until the time is over.
@@ -91,7 +115,7 @@ impl Changes {
         let mut messages = channel.on_message();
         while let Some(message) = messages.next().await {
             let text: String = message.get_payload()?;
-            let mut words = text.split(' ');
+            let mut words = text.splitn(3, ' ');
             if words.next() == Some(self.0.node.to_string().as_str()) {
                 continue;
             }
@@ -101,6 +125,10 @@ impl Changes {
                         self.raise(id);
                     }
                 }
+                (Some("announce"), Some(text)) => match serde_json::from_str(text) {
+                    Ok(announcement) => self.announce_here(announcement),
+                    Err(error) => tracing::warn!(%error, "an announcement of another node could not be read"),
+                },
                 (Some("job"), _) => self.0.jobs.notify_waiters(),
                 _ => {}
             }

@@ -10,6 +10,7 @@
 
 mod access_tokens;
 mod actions;
+mod announcement;
 mod bootstrap;
 mod caller;
 mod changes;
@@ -41,6 +42,7 @@ use std::sync::Arc;
 
 pub use access_tokens::{AccessTokens, Claims};
 pub use actions::*;
+pub use announcement::{Announcement, Audience};
 pub use bootstrap::bootstrap;
 pub use caller::{ApiCredential, Caller, Membership, User};
 pub use changes::{Changes, TenantCache};

@@ -1,8 +1,12 @@
+use std::sync::Mutex as ShortLock;
+
 use jamboree_web::Problem;
+use serde_json::Value;
 use sqlx::Postgres;
 use tokio::sync::{Mutex, OwnedSemaphorePermit};
+use uuid::Uuid;
 
-use crate::{Changes, Tenant, db_errors::problem_of_sqlx, sql::transaction_as_connection};
+use crate::{Announcement, Audience, Changes, Tenant, db_errors::problem_of_sqlx, sql::transaction_as_connection};
 
 /// A transaction inside one tenant, under the tenant's own role and search path.
 ///
@@ -13,6 +17,7 @@ pub struct TenantTx {
     changes: Changes,
     public_change: std::sync::atomic::AtomicBool,
     job_left: std::sync::atomic::AtomicBool,
+    announcements: ShortLock<Vec<Announcement>>,
     /// The tenant's share of the pool; freed when the transaction ends.
     _share: OwnedSemaphorePermit,
 }
@@ -26,7 +31,15 @@ impl TenantTx {
         changes: Changes,
         share: OwnedSemaphorePermit,
     ) -> Self {
-        Self { tx: Mutex::new(tx), tenant, changes, public_change: false.into(), job_left: false.into(), _share: share }
+        Self {
+            tx: Mutex::new(tx),
+            tenant,
+            changes,
+            public_change: false.into(),
+            job_left: false.into(),
+            announcements: ShortLock::default(),
+            _share: share,
+        }
     }
 
     pub fn tenant(&self) -> &Tenant {
@@ -43,18 +56,31 @@ impl TenantTx {
         self.job_left.store(true, std::sync::atomic::Ordering::Relaxed);
     }
 
+    /// Tells people in the venue of an event, once this transaction is committed.
+    pub fn announces(&self, event_id: Uuid, audience: Audience, topic: &str, detail: Value) {
+        let announcement =
+            Announcement { tenant_id: self.tenant.id(), event_id, audience, topic: topic.to_owned(), detail };
+        if let Ok(mut waiting) = self.announcements.lock() {
+            waiting.push(announcement);
+        }
+    }
+
     /// # Errors
     /// `busy` or `unavailable` when PostgreSQL did not commit; then nothing was changed.
     pub async fn commit(self) -> Result<(), Problem> {
         use std::sync::atomic::Ordering::Relaxed;
         let public_change = self.public_change.load(Relaxed);
         let job_left = self.job_left.load(Relaxed);
+        let announcements = self.announcements.into_inner().unwrap_or_default();
         self.tx.into_inner().commit().await.map_err(|error| problem_of_sqlx(&error))?;
         if public_change {
             self.changes.tenant_changed(self.tenant.id()).await;
         }
         if job_left {
             self.changes.job_left().await;
+        }
+        for announcement in announcements {
+            self.changes.announce(announcement).await;
         }
         Ok(())
     }
