@@ -17,6 +17,7 @@ pub async fn run(tenancy: SharedTenancy, prepared_wanted: usize, mut stopped: wa
             tracing::warn!(%error, "the pool of prepared schemas could not be filled");
         }
         tenancy.throttle.tidy();
+        tenancy.databases.tidy();
         if swept_at.elapsed() >= SWEEP_EVERY {
             swept_at = Instant::now();
             if let Err(problem) = sweep_all(&tenancy).await {

@@ -1,12 +1,11 @@
 use jamboree_web::Problem;
-use sqlx::Postgres;
 use tokio::sync::Mutex;
 
-use crate::{Changes, db_errors::problem_of_sqlx, sql::transaction_as_connection};
+use crate::{Changes, db_errors::problem_of_sqlx, sql::transaction_as_connection, warm_connections::OpenTransaction};
 
 /// A transaction in the control plane: tenants, placements, operators. No tenant row is in reach.
 pub struct ControlTx {
-    pub(crate) tx: Mutex<sqlx::Transaction<'static, Postgres>>,
+    pub(crate) tx: Mutex<OpenTransaction>,
     changes: Changes,
     job_left: std::sync::atomic::AtomicBool,
 }
@@ -19,7 +18,7 @@ pub(crate) const BEGIN_CONTROL: &str =
     "BEGIN; SET LOCAL ROLE jamboree_control; SET LOCAL search_path = control, pg_temp";
 
 impl ControlTx {
-    pub(crate) fn new(tx: sqlx::Transaction<'static, Postgres>, changes: Changes) -> Self {
+    pub(crate) fn new(tx: OpenTransaction, changes: Changes) -> Self {
         Self { tx: Mutex::new(tx), changes, job_left: false.into() }
     }
 

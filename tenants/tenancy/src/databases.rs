@@ -1,10 +1,7 @@
 use std::{collections::HashMap, str::FromStr, sync::Arc, time::Duration};
 
 use jamboree_web::{Problem, code};
-use sqlx::{
-    AssertSqlSafe, PgPool,
-    postgres::{PgConnectOptions, PgPoolOptions},
-};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
@@ -12,6 +9,7 @@ use crate::{
     Changes, ControlTx, JobsDatabase, Tenant, TenantTx, WorkerTx,
     control_tx::BEGIN_CONTROL,
     db_errors::{exec_error, problem_of_sqlx},
+    warm_connections::WarmConnections,
     worker_tx::BEGIN_WORKER,
 };
 
@@ -40,7 +38,7 @@ pub struct DatabasesConfig {
 pub(crate) struct Placement {
     pub(crate) id: Uuid,
     pub(crate) config: PlacementConfig,
-    pool: PgPool,
+    pool: Arc<WarmConnections>,
 }
 
 /// Every pool of this process: one for the control plane, one per placement, never one per tenant.
@@ -48,7 +46,7 @@ pub(crate) struct Placement {
 pub struct Databases(pub(crate) Arc<Inner>);
 
 pub(crate) struct Inner {
-    control: PgPool,
+    control: Arc<WarmConnections>,
     pub(crate) control_owner_url: String,
     pub(crate) placements: HashMap<Uuid, Placement>,
     shares: moka::sync::Cache<Uuid, Arc<Semaphore>>,
@@ -57,7 +55,7 @@ pub(crate) struct Inner {
     changes: Changes,
 }
 
-fn pool(url: &str, config: &DatabasesConfig) -> anyhow::Result<PgPool> {
+fn pool(url: &str, config: &DatabasesConfig) -> anyhow::Result<Arc<WarmConnections>> {
     let options = PgConnectOptions::from_str(url)?
         .application_name("jamboree")
         // What a forgotten role switch would find: nothing.
@@ -69,7 +67,7 @@ fn pool(url: &str, config: &DatabasesConfig) -> anyhow::Result<PgPool> {
         ])
         .statement_cache_capacity(200);
     let options = sqlx::ConnectOptions::disable_statement_logging(options);
-    Ok(PgPoolOptions::new()
+    let pool = PgPoolOptions::new()
         .max_connections(config.pool_max)
         .min_connections(0)
         .acquire_timeout(Duration::from_millis(config.wait_ms))
@@ -77,7 +75,8 @@ fn pool(url: &str, config: &DatabasesConfig) -> anyhow::Result<PgPool> {
         .max_lifetime(Duration::from_secs(25 * 60))
         .idle_timeout(Duration::from_secs(5 * 60))
         .test_before_acquire(false)
-        .connect_lazy_with(options))
+        .connect_lazy_with(options);
+    Ok(WarmConnections::new(pool))
 }
 
 /// The id of a placement is made from its name, so that configuration and database need not be compared.
@@ -123,7 +122,7 @@ impl Databases {
         let busy = || Problem::of(code::BUSY).retry_after_s(1);
         let share = tokio::time::timeout(self.0.wait, shares.acquire_owned()).await.map_err(|_| busy())?;
         let share = share.map_err(|_| busy())?;
-        let tx = begin(&placement.pool, &tenant.0.begin).await.map_err(|error| problem_of_sqlx(&error))?;
+        let tx = placement.pool.begin(&tenant.0.begin).await.map_err(|error| problem_of_sqlx(&error))?;
         Ok(TenantTx::new(tx, tenant.clone(), self.0.changes.clone(), share))
     }
 
@@ -132,7 +131,7 @@ impl Databases {
     /// # Errors
     /// `busy` or `unavailable`.
     pub async fn control(&self) -> Result<ControlTx, Problem> {
-        let tx = begin(&self.0.control, BEGIN_CONTROL).await.map_err(|error| problem_of_sqlx(&error))?;
+        let tx = self.0.control.begin(BEGIN_CONTROL).await.map_err(|error| problem_of_sqlx(&error))?;
         Ok(ControlTx::new(tx, self.0.changes.clone()))
     }
 
@@ -155,7 +154,7 @@ impl Databases {
                 None => return Err(sea_orm::DbErr::Custom(format!("no placement {id} is configured"))),
             },
         };
-        Ok(WorkerTx::new(begin(pool, BEGIN_WORKER).await.map_err(exec_error)?))
+        Ok(WorkerTx::new(pool.begin(BEGIN_WORKER).await.map_err(exec_error)?))
     }
 
     pub(crate) fn placement(&self, id: Uuid) -> Result<&Placement, Problem> {
@@ -166,7 +165,15 @@ impl Databases {
     #[doc(hidden)]
     pub async fn bare_connection_for_fence_test(&self) -> anyhow::Result<sqlx::pool::PoolConnection<sqlx::Postgres>> {
         let placement = self.0.placements.values().next().ok_or_else(|| anyhow::anyhow!("no placement"))?;
-        Ok(placement.pool.acquire().await?)
+        Ok(placement.pool.pool().acquire().await?)
+    }
+
+    /// A regular chore: connections that nobody has used for a while go back to their pool.
+    pub fn tidy(&self) {
+        self.0.control.tidy();
+        for placement in self.0.placements.values() {
+            placement.pool.tidy();
+        }
     }
 
     pub async fn close(&self) {
@@ -175,23 +182,4 @@ impl Databases {
             placement.pool.close().await;
         }
     }
-}
-
-/// Begins; tries again while the pool hands out connections that turn out to be dead (nothing had been
-/// done on them). After a restart of the database every pooled connection is, so as many tries as there
-/// can be connections, and one for a new one.
-async fn begin(pool: &PgPool, message: &str) -> Result<sqlx::Transaction<'static, sqlx::Postgres>, sqlx::Error> {
-    for _ in 0..pool.options().get_max_connections() {
-        match pool.begin_with(AssertSqlSafe(message.to_owned())).await {
-            Err(sqlx::Error::Io(_) | sqlx::Error::Protocol(_)) => {}
-            Err(error) if is_gone(&error) => {}
-            other => return other,
-        }
-    }
-    pool.begin_with(AssertSqlSafe(message.to_owned())).await
-}
-
-fn is_gone(error: &sqlx::Error) -> bool {
-    let state = error.as_database_error().and_then(|database| database.code());
-    matches!(state.as_deref(), Some("57P01" | "57P02" | "57P05" | "25P03" | "08006"))
 }

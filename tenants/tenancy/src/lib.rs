@@ -36,6 +36,7 @@ mod sql;
 mod tenant;
 mod tenant_tx;
 mod throttle;
+mod warm_connections;
 mod worker_tx;
 
 use std::sync::Arc;

@@ -2,17 +2,19 @@ use std::sync::Mutex as ShortLock;
 
 use jamboree_web::Problem;
 use serde_json::Value;
-use sqlx::Postgres;
 use tokio::sync::{Mutex, OwnedSemaphorePermit};
 use uuid::Uuid;
 
-use crate::{Announcement, Audience, Changes, Tenant, db_errors::problem_of_sqlx, sql::transaction_as_connection};
+use crate::{
+    Announcement, Audience, Changes, Tenant, db_errors::problem_of_sqlx, sql::transaction_as_connection,
+    warm_connections::OpenTransaction,
+};
 
 /// A transaction inside one tenant, under the tenant's own role and search path.
 ///
 /// Dropping it rolls back. It is a connection of sea-orm, so entities work on it as they are.
 pub struct TenantTx {
-    pub(crate) tx: Mutex<sqlx::Transaction<'static, Postgres>>,
+    pub(crate) tx: Mutex<OpenTransaction>,
     tenant: Tenant,
     changes: Changes,
     public_change: std::sync::atomic::AtomicBool,
@@ -25,12 +27,7 @@ pub struct TenantTx {
 transaction_as_connection!(TenantTx);
 
 impl TenantTx {
-    pub(crate) fn new(
-        tx: sqlx::Transaction<'static, Postgres>,
-        tenant: Tenant,
-        changes: Changes,
-        share: OwnedSemaphorePermit,
-    ) -> Self {
+    pub(crate) fn new(tx: OpenTransaction, tenant: Tenant, changes: Changes, share: OwnedSemaphorePermit) -> Self {
         Self {
             tx: Mutex::new(tx),
             tenant,

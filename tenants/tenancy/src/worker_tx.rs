@@ -1,9 +1,8 @@
 use sea_orm::DbErr;
-use sqlx::Postgres;
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
-use crate::{db_errors::exec_error, sql::transaction_as_connection};
+use crate::{db_errors::exec_error, sql::transaction_as_connection, warm_connections::OpenTransaction};
 
 /// One database that holds a `jobs` schema: the control database or a placement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -14,7 +13,7 @@ pub enum JobsDatabase {
 
 /// A transaction that sees the job table of one database and nothing else.
 pub struct WorkerTx {
-    pub(crate) tx: Mutex<sqlx::Transaction<'static, Postgres>>,
+    pub(crate) tx: Mutex<OpenTransaction>,
 }
 
 transaction_as_connection!(WorkerTx);
@@ -22,7 +21,7 @@ transaction_as_connection!(WorkerTx);
 pub(crate) const BEGIN_WORKER: &str = "BEGIN; SET LOCAL ROLE jamboree_worker; SET LOCAL search_path = jobs, pg_temp";
 
 impl WorkerTx {
-    pub(crate) fn new(tx: sqlx::Transaction<'static, Postgres>) -> Self {
+    pub(crate) fn new(tx: OpenTransaction) -> Self {
         Self { tx: Mutex::new(tx) }
     }
 
