@@ -31,6 +31,9 @@ CREATE INDEX venue_sessions_open ON venue_sessions (node_epoch) WHERE closed_at 
 
 CREATE INDEX venue_sessions_event ON venue_sessions (event_id, user_id, opened_at);
 
+-- who is there now
+CREATE INDEX venue_sessions_present ON venue_sessions (event_id) WHERE closed_at IS NULL;
+
 GRANT SELECT, INSERT, UPDATE ON venue_sessions TO __TENANT_ROLE__;
 
 CREATE TABLE rooms (

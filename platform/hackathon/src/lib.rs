@@ -32,6 +32,7 @@ pub mod people;
 pub mod pictures;
 pub mod planned_event;
 mod ports;
+pub mod presence;
 pub mod registration_pages;
 pub mod rubrics;
 pub mod saved_views;
@@ -41,6 +42,7 @@ pub mod tenant_opening;
 pub mod ticket_sales;
 pub mod tickets;
 pub mod tracks;
+pub mod venue;
 
 pub use ports::Ports;
 
