@@ -54,7 +54,8 @@ CREATE INDEX judging_assignments_judge ON judging_assignments (judge_id, round_i
 
 CREATE INDEX judging_assignments_submission ON judging_assignments (submission_id);
 
-GRANT SELECT, INSERT, UPDATE ON judging_assignments TO __TENANT_ROLE__;
+-- Deleted are only those that nobody began: sharing out again moves them to other judges.
+GRANT SELECT, INSERT, UPDATE, DELETE ON judging_assignments TO __TENANT_ROLE__;
 
 -- One sheet an assignment.
 CREATE TABLE score_sheets (

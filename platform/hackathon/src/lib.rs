@@ -14,6 +14,7 @@ pub mod demo_data;
 pub mod events;
 mod guessing_limits;
 pub mod invitations;
+pub mod judging;
 pub mod listing;
 mod local_time;
 pub mod mailings;
@@ -53,7 +54,7 @@ use jamboree_tenancy::SharedTenancy;
 use poem::Route;
 
 /// Every API of a tenant's host.
-pub type Api = (PlanningApi, RegistrationApi);
+pub type Api = (PlanningApi, RegistrationApi, JudgementApi);
 
 /// Who works here, and what an event is.
 pub type PlanningApi = (
@@ -87,6 +88,9 @@ pub type RegistrationApi = (
     participant_imports::ParticipantImportsApi,
 );
 
+/// Who judges what, and what comes of it.
+pub type JudgementApi = (judging::JudgingApi, judging::MyJudgingApi);
+
 /// The tenant plane of one process: APIs and public routes share what they cache.
 pub struct TenantPlane {
     ports: Ports,
@@ -105,7 +109,7 @@ impl TenantPlane {
 
     /// The APIs, wired to the outside world.
     pub fn apis(&self) -> Api {
-        (self.planning_apis(), self.registration_apis())
+        (self.planning_apis(), self.registration_apis(), self.judgement_apis())
     }
 
     fn planning_apis(&self) -> PlanningApi {
@@ -140,6 +144,10 @@ impl TenantPlane {
             mailings::MailingsApi,
             participant_imports::ParticipantImportsApi::new(&self.ports),
         )
+    }
+
+    fn judgement_apis(&self) -> JudgementApi {
+        (judging::JudgingApi, judging::MyJudgingApi)
     }
 
     /// Adds what a tenant's host serves beside the API: public pages, pictures, the brand's stylesheet.

@@ -1,4 +1,4 @@
-use jamboree_tenancy::{Action, Scope};
+use jamboree_tenancy::{Action, Scope, TenantTx};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
@@ -18,10 +18,18 @@ pub async fn current<A: Action>(
         .one(scope.tx())
         .await?;
     let Some(rubric) = newest else { return Ok(None) };
-    let criteria = criterion_entity::Entity::find()
-        .filter(criterion_entity::Column::RubricId.eq(rubric.id))
-        .order_by_asc(criterion_entity::Column::Position)
-        .all(scope.tx())
-        .await?;
+    let criteria = criteria_of(scope.tx(), rubric.id).await?;
     Ok(Some((rubric, criteria)))
+}
+
+/// The criteria of one version, in order.
+///
+/// # Errors
+/// The database's.
+pub async fn criteria_of(tx: &TenantTx, rubric_id: Uuid) -> Result<Vec<criterion_entity::Model>, DbErr> {
+    criterion_entity::Entity::find()
+        .filter(criterion_entity::Column::RubricId.eq(rubric_id))
+        .order_by_asc(criterion_entity::Column::Position)
+        .all(tx)
+        .await
 }

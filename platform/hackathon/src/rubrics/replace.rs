@@ -1,13 +1,23 @@
 use jamboree_tenancy::{DefineRubric, Scope};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{NewRubric, RubricError, criterion_entity, read, rubric_entity, soundness};
 use crate::planned_event;
 
-/// Makes the criteria the next version. A version that the public could see is kept; one that nobody
-/// outside saw makes room.
+#[derive(FromQueryResult)]
+struct Used {
+    used: bool,
+}
+
+async fn is_judged_by(scope: &Scope<DefineRubric>, rubric_id: Uuid) -> Result<bool, DbErr> {
+    let row: Option<Used> = scope.tx().sql(include_str!("is_judged_by.sql"), [rubric_id.into()]).one().await?;
+    Ok(row.is_some_and(|row| row.used))
+}
+
+/// Makes the criteria the next version. A version that the public could see or that a round judges by is kept, so that
+/// scores never change their meaning; one that nobody used makes room.
 ///
 /// # Errors
 /// [`RubricError`].
@@ -20,7 +30,11 @@ pub async fn replace(
     let event = planned_event::lock(scope, event_id).await?;
     let former = read::current(scope, event_id).await?;
     let version = former.as_ref().map_or(1, |(rubric, _)| rubric.version + 1);
-    if let Some((rubric, _)) = former.filter(|_| !event.is_public()) {
+    let used = match &former {
+        Some((rubric, _)) => event.is_public() || is_judged_by(scope, rubric.id).await?,
+        None => false,
+    };
+    if let Some((rubric, _)) = former.filter(|_| !used) {
         criterion_entity::Entity::delete_many()
             .filter(criterion_entity::Column::RubricId.eq(rubric.id))
             .exec(scope.tx())

@@ -1,0 +1,1 @@
+DELETE FROM judging_assignments WHERE id = ANY ($1)

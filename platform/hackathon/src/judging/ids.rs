@@ -1,0 +1,36 @@
+use jamboree_web::IdKind;
+
+#[derive(Debug)]
+pub struct RoundKind;
+impl IdKind for RoundKind {
+    const PREFIX: &'static str = "rnd";
+    const NAME: &'static str = "RoundId";
+}
+
+#[derive(Debug)]
+pub struct JudgingAssignmentKind;
+impl IdKind for JudgingAssignmentKind {
+    const PREFIX: &'static str = "jas";
+    const NAME: &'static str = "JudgingAssignmentId";
+}
+
+#[derive(Debug)]
+pub struct TeamKind;
+impl IdKind for TeamKind {
+    const PREFIX: &'static str = "tea";
+    const NAME: &'static str = "TeamId";
+}
+
+#[derive(Debug)]
+pub struct SubmissionKind;
+impl IdKind for SubmissionKind {
+    const PREFIX: &'static str = "sub";
+    const NAME: &'static str = "SubmissionId";
+}
+
+#[derive(Debug)]
+pub struct SubmissionFileKind;
+impl IdKind for SubmissionFileKind {
+    const PREFIX: &'static str = "fil";
+    const NAME: &'static str = "SubmissionFileId";
+}

@@ -1,0 +1,1 @@
+SELECT FROM judging_assignments WHERE id = $1 FOR UPDATE

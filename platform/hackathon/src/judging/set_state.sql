@@ -1,0 +1,1 @@
+UPDATE judging_assignments SET state = $2, settled_at = $3 WHERE id = $1

@@ -1,0 +1,1 @@
+SELECT FROM judging_rounds WHERE id = $1 FOR SHARE
