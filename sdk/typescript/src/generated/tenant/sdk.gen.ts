@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddParticipantData, AddParticipantErrors, AddParticipantResponses, CancelMyTicketData, CancelMyTicketErrors, CancelMyTicketResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, CheckBrandData, CheckBrandErrors, CheckBrandResponses, CheckInData, CheckInErrors, CheckInResponses, CheckParticipantImportData, CheckParticipantImportErrors, CheckParticipantImportResponses, CreateAccessTokenData, CreateAccessTokenErrors, CreateAccessTokenResponses, CreateAgendaItemData, CreateAgendaItemErrors, CreateAgendaItemResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateMailingData, CreateMailingErrors, CreateMailingResponses, CreateQuotaData, CreateQuotaErrors, CreateQuotaResponses, CreateSavedViewData, CreateSavedViewErrors, CreateSavedViewResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateTicketTypeData, CreateTicketTypeErrors, CreateTicketTypeResponses, CreateTrackData, CreateTrackErrors, CreateTrackResponses, DeleteAgendaItemData, DeleteAgendaItemErrors, DeleteAgendaItemResponses, DeleteCoverData, DeleteCoverErrors, DeleteCoverResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, DeleteLogoData, DeleteLogoErrors, DeleteLogoResponses, DeleteQuotaData, DeleteQuotaErrors, DeleteQuotaResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteTicketTypeData, DeleteTicketTypeErrors, DeleteTicketTypeResponses, DeleteTrackData, DeleteTrackErrors, DeleteTrackResponses, ExportOrdersData, ExportOrdersErrors, ExportOrdersResponses, ExportParticipantsData, ExportParticipantsErrors, ExportParticipantsResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetChecklistData, GetChecklistErrors, GetChecklistResponses, GetEventData, GetEventErrors, GetEventResponses, GetInvitationOfferData, GetInvitationOfferErrors, GetInvitationOfferResponses, GetListedEventData, GetListedEventErrors, GetListedEventResponses, GetOfferData, GetOfferErrors, GetOfferResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetOrderStatisticsData, GetOrderStatisticsErrors, GetOrderStatisticsResponses, GetParticipantData, GetParticipantErrors, GetParticipantImportData, GetParticipantImportErrors, GetParticipantImportResponses, GetParticipantResponses, GetPlacedOrderData, GetPlacedOrderErrors, GetPlacedOrderResponses, GetQuoteData, GetQuoteErrors, GetQuoteResponses, GetRegistrationFormData, GetRegistrationFormErrors, GetRegistrationFormResponses, GetRubricData, GetRubricErrors, GetRubricResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GrantRoleData, GrantRoleErrors, GrantRoleResponses, ImportParticipantsData, ImportParticipantsErrors, ImportParticipantsResponses, ListAgendaItemsData, ListAgendaItemsErrors, ListAgendaItemsResponses, ListApiScopesData, ListApiScopesErrors, ListApiScopesResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCheckInsData, ListCheckInsErrors, ListCheckInsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListEventNoticesData, ListEventNoticesErrors, ListEventNoticesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListEventTeamData, ListEventTeamErrors, ListEventTeamResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListListedEventsData, ListListedEventsErrors, ListListedEventsResponses, ListMailingsData, ListMailingsErrors, ListMailingsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMyTicketsData, ListMyTicketsErrors, ListMyTicketsResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListParticipantImportsData, ListParticipantImportsErrors, ListParticipantImportsResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListQuotasData, ListQuotasErrors, ListQuotasResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListTicketTypesData, ListTicketTypesErrors, ListTicketTypesResponses, ListTracksData, ListTracksErrors, ListTracksResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, PreviewMailingData, PreviewMailingErrors, PreviewMailingResponses, PublishEventData, PublishEventErrors, PublishEventResponses, ReceivePaymentCallbackData, ReceivePaymentCallbackErrors, ReceivePaymentCallbackResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, ReplaceDeadlinesData, ReplaceDeadlinesErrors, ReplaceDeadlinesResponses, ReplaceRegistrationFormData, ReplaceRegistrationFormErrors, ReplaceRegistrationFormResponses, ReplaceRubricData, ReplaceRubricErrors, ReplaceRubricResponses, RequestSignInLinkData, RequestSignInLinkErrors, RequestSignInLinkResponses, ResendConfirmationData, ResendConfirmationErrors, ResendConfirmationResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, RevokeApiTokenData, RevokeApiTokenErrors, RevokeApiTokenResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RevokeRoleData, RevokeRoleErrors, RevokeRoleResponses, StartPaymentData, StartPaymentErrors, StartPaymentResponses, TransferMyTicketData, TransferMyTicketErrors, TransferMyTicketResponses, UndoCheckInData, UndoCheckInErrors, UndoCheckInResponses, UpdateAgendaItemData, UpdateAgendaItemErrors, UpdateAgendaItemResponses, UpdateBrandData, UpdateBrandErrors, UpdateBrandResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateMyTicketData, UpdateMyTicketErrors, UpdateMyTicketResponses, UpdateProfileData, UpdateProfileErrors, UpdateProfileResponses, UpdateQuotaData, UpdateQuotaErrors, UpdateQuotaResponses, UpdateTicketTypeData, UpdateTicketTypeErrors, UpdateTicketTypeResponses, UpdateTrackData, UpdateTrackErrors, UpdateTrackResponses, UploadCoverData, UploadCoverErrors, UploadCoverResponses, UploadLogoData, UploadLogoErrors, UploadLogoResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddParticipantData, AddParticipantErrors, AddParticipantResponses, AssignJudgesData, AssignJudgesErrors, AssignJudgesResponses, CancelMyTicketData, CancelMyTicketErrors, CancelMyTicketResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, CheckBrandData, CheckBrandErrors, CheckBrandResponses, CheckInData, CheckInErrors, CheckInResponses, CheckParticipantImportData, CheckParticipantImportErrors, CheckParticipantImportResponses, CloseJudgingRoundData, CloseJudgingRoundErrors, CloseJudgingRoundResponses, CreateAccessTokenData, CreateAccessTokenErrors, CreateAccessTokenResponses, CreateAgendaItemData, CreateAgendaItemErrors, CreateAgendaItemResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateMailingData, CreateMailingErrors, CreateMailingResponses, CreateQuotaData, CreateQuotaErrors, CreateQuotaResponses, CreateSavedViewData, CreateSavedViewErrors, CreateSavedViewResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateTicketTypeData, CreateTicketTypeErrors, CreateTicketTypeResponses, CreateTrackData, CreateTrackErrors, CreateTrackResponses, DeclareConflictData, DeclareConflictErrors, DeclareConflictResponses, DeleteAgendaItemData, DeleteAgendaItemErrors, DeleteAgendaItemResponses, DeleteCoverData, DeleteCoverErrors, DeleteCoverResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, DeleteLogoData, DeleteLogoErrors, DeleteLogoResponses, DeleteQuotaData, DeleteQuotaErrors, DeleteQuotaResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteTicketTypeData, DeleteTicketTypeErrors, DeleteTicketTypeResponses, DeleteTrackData, DeleteTrackErrors, DeleteTrackResponses, ExportOrdersData, ExportOrdersErrors, ExportOrdersResponses, ExportParticipantsData, ExportParticipantsErrors, ExportParticipantsResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetChecklistData, GetChecklistErrors, GetChecklistResponses, GetEventData, GetEventErrors, GetEventResponses, GetInvitationOfferData, GetInvitationOfferErrors, GetInvitationOfferResponses, GetJudgingAssignmentData, GetJudgingAssignmentErrors, GetJudgingAssignmentResponses, GetJudgingData, GetJudgingErrors, GetJudgingResponses, GetListedEventData, GetListedEventErrors, GetListedEventResponses, GetMyJudgingData, GetMyJudgingErrors, GetMyJudgingResponses, GetOfferData, GetOfferErrors, GetOfferResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetOrderStatisticsData, GetOrderStatisticsErrors, GetOrderStatisticsResponses, GetParticipantData, GetParticipantErrors, GetParticipantImportData, GetParticipantImportErrors, GetParticipantImportResponses, GetParticipantResponses, GetPlacedOrderData, GetPlacedOrderErrors, GetPlacedOrderResponses, GetQuoteData, GetQuoteErrors, GetQuoteResponses, GetRegistrationFormData, GetRegistrationFormErrors, GetRegistrationFormResponses, GetRubricData, GetRubricErrors, GetRubricResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GrantRoleData, GrantRoleErrors, GrantRoleResponses, ImportParticipantsData, ImportParticipantsErrors, ImportParticipantsResponses, ListAgendaItemsData, ListAgendaItemsErrors, ListAgendaItemsResponses, ListApiScopesData, ListApiScopesErrors, ListApiScopesResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCheckInsData, ListCheckInsErrors, ListCheckInsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListEventNoticesData, ListEventNoticesErrors, ListEventNoticesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListEventTeamData, ListEventTeamErrors, ListEventTeamResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListListedEventsData, ListListedEventsErrors, ListListedEventsResponses, ListMailingsData, ListMailingsErrors, ListMailingsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMyJudgingEventsData, ListMyJudgingEventsErrors, ListMyJudgingEventsResponses, ListMyTicketsData, ListMyTicketsErrors, ListMyTicketsResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListParticipantImportsData, ListParticipantImportsErrors, ListParticipantImportsResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListQuotasData, ListQuotasErrors, ListQuotasResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListScoreSheetsData, ListScoreSheetsErrors, ListScoreSheetsResponses, ListTicketTypesData, ListTicketTypesErrors, ListTicketTypesResponses, ListTracksData, ListTracksErrors, ListTracksResponses, OpenJudgingRoundData, OpenJudgingRoundErrors, OpenJudgingRoundResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, PlanJudgingRoundData, PlanJudgingRoundErrors, PlanJudgingRoundResponses, PreviewMailingData, PreviewMailingErrors, PreviewMailingResponses, PublishEventData, PublishEventErrors, PublishEventResponses, ReceivePaymentCallbackData, ReceivePaymentCallbackErrors, ReceivePaymentCallbackResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RecordJudgingConflictData, RecordJudgingConflictErrors, RecordJudgingConflictResponses, ReplaceDeadlinesData, ReplaceDeadlinesErrors, ReplaceDeadlinesResponses, ReplaceRegistrationFormData, ReplaceRegistrationFormErrors, ReplaceRegistrationFormResponses, ReplaceRubricData, ReplaceRubricErrors, ReplaceRubricResponses, RequestSignInLinkData, RequestSignInLinkErrors, RequestSignInLinkResponses, ResendConfirmationData, ResendConfirmationErrors, ResendConfirmationResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, RevokeApiTokenData, RevokeApiTokenErrors, RevokeApiTokenResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RevokeRoleData, RevokeRoleErrors, RevokeRoleResponses, SaveScoreSheetData, SaveScoreSheetErrors, SaveScoreSheetResponses, SkipAssignmentData, SkipAssignmentErrors, SkipAssignmentResponses, StartPaymentData, StartPaymentErrors, StartPaymentResponses, TransferMyTicketData, TransferMyTicketErrors, TransferMyTicketResponses, UndoCheckInData, UndoCheckInErrors, UndoCheckInResponses, UpdateAgendaItemData, UpdateAgendaItemErrors, UpdateAgendaItemResponses, UpdateBrandData, UpdateBrandErrors, UpdateBrandResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateMyTicketData, UpdateMyTicketErrors, UpdateMyTicketResponses, UpdateProfileData, UpdateProfileErrors, UpdateProfileResponses, UpdateQuotaData, UpdateQuotaErrors, UpdateQuotaResponses, UpdateTicketTypeData, UpdateTicketTypeErrors, UpdateTicketTypeResponses, UpdateTrackData, UpdateTrackErrors, UpdateTrackResponses, UploadCoverData, UploadCoverErrors, UploadCoverResponses, UploadLogoData, UploadLogoErrors, UploadLogoResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean> = Options2<TData, ThrowOnError> & {
     /**
@@ -502,6 +502,60 @@ export const listEventTeam = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Get how judging stands
+ *
+ * The round, its judges and submissions with what is done, and conflicts, own teams among them.
+ */
+export const getJudging = <ThrowOnError extends boolean = false>(options: Options<GetJudgingData, ThrowOnError>) => (options.client ?? client).get<GetJudgingResponses, GetJudgingErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/judging',
+    ...options
+});
+
+/**
+ * Record a conflict of interest
+ *
+ * What the judge has of the team is void and goes to somebody else. After the round is closed its sheets stay as
+ * they are, and results that are computed from then on leave them out.
+ */
+export const recordJudgingConflict = <ThrowOnError extends boolean = false>(options: Options<RecordJudgingConflictData, ThrowOnError>) => (options.client ?? client).post<RecordJudgingConflictResponses, RecordJudgingConflictErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/judging-conflicts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Plan the round of judging
+ *
+ * There is one. Until it is closed its number of reviews can be changed; assign again afterwards.
+ */
+export const planJudgingRound = <ThrowOnError extends boolean = false>(options: Options<PlanJudgingRoundData, ThrowOnError>) => (options.client ?? client).put<PlanJudgingRoundResponses, PlanJudgingRoundErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/judging-round',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Preview a message
  *
  * How many addresses the segment reaches; each gets one mail, however many tickets it has.
@@ -553,6 +607,22 @@ export const createMailing = <ThrowOnError extends boolean = false>(options: Opt
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Get what you judge at an event
+ *
+ * The criteria, and your submissions in the order in which you are asked to judge them. Empty until the round is
+ * open.
+ */
+export const getMyJudging = <ThrowOnError extends boolean = false>(options: Options<GetMyJudgingData, ThrowOnError>) => (options.client ?? client).get<GetMyJudgingResponses, GetMyJudgingErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/my-judging',
+    ...options
 });
 
 /**
@@ -1016,6 +1086,21 @@ export const deleteSavedView = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
+ * List score sheets
+ *
+ * As they are now, newest change first; those that count no more among them.
+ */
+export const listScoreSheets = <ThrowOnError extends boolean = false>(options: Options<ListScoreSheetsData, ThrowOnError>) => (options.client ?? client).get<ListScoreSheetsResponses, ListScoreSheetsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/score-sheets',
+    ...options
+});
+
+/**
  * List the ticket types
  *
  * In the order in which they were added, without those in the archive. Places of orders whose time to
@@ -1249,6 +1334,128 @@ export const resendInvitation = <ThrowOnError extends boolean = false>(options: 
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/invitations/{id}/resends',
+    ...options
+});
+
+/**
+ * Get one of your assignments
+ *
+ * What the team handed in as it was frozen, and your sheet. Its ETag is the revision of the sheet, 0 before the
+ * first save.
+ */
+export const getJudgingAssignment = <ThrowOnError extends boolean = false>(options: Options<GetJudgingAssignmentData, ThrowOnError>) => (options.client ?? client).get<GetJudgingAssignmentResponses, GetJudgingAssignmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/judging-assignments/{assignment_id}',
+    ...options
+});
+
+/**
+ * Declare a conflict of interest
+ *
+ * The assignment is void: what you scored stays and counts no more, you do not see it again, and it goes to
+ * another judge when there is one who may.
+ */
+export const declareConflict = <ThrowOnError extends boolean = false>(options: Options<DeclareConflictData, ThrowOnError>) => (options.client ?? client).post<DeclareConflictResponses, DeclareConflictErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/judging-assignments/{assignment_id}/conflict',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Save a score sheet
+ *
+ * The whole sheet as it is to be, complete or not. A value beside its scale is refused (`score_off_scale`). With
+ * `If-Match` the save is refused when another tab was faster. Only while the round is open.
+ */
+export const saveScoreSheet = <ThrowOnError extends boolean = false>(options: Options<SaveScoreSheetData, ThrowOnError>) => (options.client ?? client).put<SaveScoreSheetResponses, SaveScoreSheetErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/judging-assignments/{assignment_id}/score-sheet',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Set an assignment aside
+ *
+ * For any reason that is no conflict. It goes to another judge when there is one who may.
+ */
+export const skipAssignment = <ThrowOnError extends boolean = false>(options: Options<SkipAssignmentData, ThrowOnError>) => (options.client ?? client).post<SkipAssignmentResponses, SkipAssignmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/judging-assignments/{assignment_id}/skip',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Assign judges
+ *
+ * Every submission gets its number of reviews; loads of judges differ by one at most unless conflicts force
+ * otherwise; nobody gets their own team. Again after judges or submissions came: what was begun stays. With too
+ * few judges nothing is assigned (`not_enough_judges` names the submissions).
+ */
+export const assignJudges = <ThrowOnError extends boolean = false>(options: Options<AssignJudgesData, ThrowOnError>) => (options.client ?? client).post<AssignJudgesResponses, AssignJudgesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/judging-rounds/{round_id}/assignments',
+    ...options
+});
+
+/**
+ * Close the round
+ *
+ * No sheet changes afterwards.
+ */
+export const closeJudgingRound = <ThrowOnError extends boolean = false>(options: Options<CloseJudgingRoundData, ThrowOnError>) => (options.client ?? client).post<CloseJudgingRoundResponses, CloseJudgingRoundErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/judging-rounds/{round_id}/closing',
+    ...options
+});
+
+/**
+ * Open the round
+ *
+ * Judges see their queue and can score. The criteria that hold now are those of the round.
+ */
+export const openJudgingRound = <ThrowOnError extends boolean = false>(options: Options<OpenJudgingRoundData, ThrowOnError>) => (options.client ?? client).post<OpenJudgingRoundResponses, OpenJudgingRoundErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/judging-rounds/{round_id}/opening',
     ...options
 });
 
@@ -1490,6 +1697,19 @@ export const revokeRole = <ThrowOnError extends boolean = false>(options: Option
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/memberships/{id}',
+    ...options
+});
+
+/**
+ * List the events you judge
+ */
+export const listMyJudgingEvents = <ThrowOnError extends boolean = false>(options?: Options<ListMyJudgingEventsData, ThrowOnError>) => (options?.client ?? client).get<ListMyJudgingEventsResponses, ListMyJudgingEventsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/my-judging-events',
     ...options
 });
 

@@ -141,6 +141,20 @@ export type AskedQuestion = {
 };
 
 /**
+ * AssignmentSkip
+ *
+ * A judge does not judge this one.
+ */
+export type AssignmentSkip = {
+    /**
+     * For the organisers.
+     */
+    reason: string;
+};
+
+export type AssignmentState = 'active' | 'done' | 'skipped' | 'void';
+
+/**
  * AuditEntry
  *
  * One thing that was done.
@@ -433,6 +447,20 @@ export type ColoursToCheck = {
  * As the report shows it.
  */
 export type ColumnUse = 'name' | 'email' | 'locale' | 'question' | 'ignored';
+
+/**
+ * ConflictDeclaration
+ *
+ * A judge has a conflict with the team.
+ */
+export type ConflictDeclaration = {
+    /**
+     * Why, for the organisers; may be empty.
+     */
+    note: string;
+};
+
+export type ConflictKind = 'own_team' | 'declared' | 'organiser';
 
 /**
  * Consent
@@ -745,6 +773,21 @@ export type FormQuestion = {
 };
 
 /**
+ * FrozenSubmission
+ *
+ * What a team handed in, as it was frozen.
+ */
+export type FrozenSubmission = {
+    description: string;
+    files: Array<JudgedSubmissionFile>;
+    id: string;
+    links: Array<JudgedLink>;
+    summary: string;
+    team_name: string;
+    title: string;
+};
+
+/**
  * GivenAnswer
  *
  * What somebody answered.
@@ -905,6 +948,144 @@ export type IssuedApiToken = {
 };
 
 /**
+ * JudgeProgress
+ *
+ * A judge and how far they are.
+ */
+export type JudgeProgress = {
+    assigned: number;
+    done: number;
+    email: string;
+    name: string;
+    user_id: string;
+};
+
+/**
+ * JudgedLink
+ */
+export type JudgedLink = {
+    label: string;
+    url: string;
+};
+
+/**
+ * JudgedSubmission
+ *
+ * A submission and how many of its reviews are done.
+ */
+export type JudgedSubmission = {
+    assigned: number;
+    done: number;
+    submission_id: string;
+    team_id: string;
+    team_name: string;
+    title: string;
+};
+
+/**
+ * JudgedSubmissionFile
+ *
+ * A file of the submission; served as an attachment.
+ */
+export type JudgedSubmissionFile = {
+    content_type: string;
+    /**
+     * The operation that gives an address to download it from.
+     */
+    download_path: string;
+    id: string;
+    name: string;
+    size_bytes: number;
+};
+
+/**
+ * Judging
+ *
+ * How the judging of an event stands.
+ */
+export type Judging = {
+    conflicts: Array<JudgingConflict>;
+    judges: Array<JudgeProgress>;
+    /**
+     * Null until one is planned.
+     */
+    round?: (JudgingRound & unknown) | null;
+    sheets_done: number;
+    sheets_total: number;
+    submissions: Array<JudgedSubmission>;
+};
+
+/**
+ * JudgingAssignment
+ *
+ * One assignment of the caller.
+ */
+export type JudgingAssignment = {
+    event_id: string;
+    id: string;
+    position: number;
+    round_state: string;
+    rubric: JudgingRubric;
+    /**
+     * Null until the judge has saved something.
+     */
+    sheet?: (ScoreSheet & unknown) | null;
+    state: AssignmentState;
+    submission: FrozenSubmission;
+};
+
+/**
+ * JudgingConflict
+ *
+ * A judge and a team that do not come together.
+ */
+export type JudgingConflict = {
+    judge_id: string;
+    judge_name: string;
+    kind: ConflictKind;
+    note: string;
+    team_id: string;
+    team_name: string;
+};
+
+/**
+ * JudgingEvent
+ *
+ * The event that is judged.
+ */
+export type JudgingEvent = {
+    id: string;
+    slug: string;
+    status: EventStatus;
+    title: string;
+};
+
+/**
+ * JudgingRound
+ *
+ * A round of judging.
+ */
+export type JudgingRound = {
+    closed_at?: string | null;
+    id: string;
+    opened_at?: string | null;
+    reviews_per_submission: number;
+    /**
+     * Digits.
+     */
+    seed: string;
+    state: RoundState;
+    version: number;
+};
+
+/**
+ * JudgingRubric
+ */
+export type JudgingRubric = {
+    criteria: Array<RubricCriterion>;
+};
+
+/**
  * ListedEvent
  *
  * A public event in the list.
@@ -930,6 +1111,26 @@ export type ListedEvent = {
     title: string;
     tracks: number;
     zone: string;
+};
+
+/**
+ * ListedScoreSheet
+ *
+ * A sheet as organisers see it.
+ */
+export type ListedScoreSheet = {
+    assignment_id: string;
+    judge_id: string;
+    judge_name: string;
+    /**
+     * Of a skipped or void one.
+     */
+    reason: string;
+    sheet: ScoreSheet;
+    state: AssignmentState;
+    submission_id: string;
+    team_name: string;
+    title: string;
 };
 
 /**
@@ -1070,6 +1271,52 @@ export type MyAnswer = {
      * Null: not answered.
      */
     value?: unknown;
+};
+
+/**
+ * MyJudging
+ *
+ * What the caller has to judge at an event.
+ */
+export type MyJudging = {
+    /**
+     * In the order in which they are to be judged; empty until the round is open.
+     */
+    assignments: Array<QueuedAssignment>;
+    /**
+     * Until when judges are asked to be done. The organiser closes the round.
+     */
+    closes_at?: string | null;
+    done: number;
+    event: JudgingEvent;
+    /**
+     * Null before a round is planned.
+     */
+    round_state?: (RoundState & unknown) | null;
+    rubric: JudgingRubric;
+    server_time: string;
+    total: number;
+};
+
+/**
+ * MyJudgingEvent
+ *
+ * An event at which the caller judges.
+ */
+export type MyJudgingEvent = {
+    done: number;
+    ends_at: string;
+    event_id: string;
+    judging_closes_at?: string | null;
+    judging_opens_at?: string | null;
+    /**
+     * Null before a round is planned.
+     */
+    round_state?: string | null;
+    slug: string;
+    starts_at: string;
+    title: string;
+    total: number;
 };
 
 /**
@@ -1314,6 +1561,20 @@ export type NewInvitation = {
 };
 
 /**
+ * NewJudgingConflict
+ *
+ * A judge and a team that must not come together.
+ */
+export type NewJudgingConflict = {
+    judge_id: string;
+    /**
+     * Why, for the organisers.
+     */
+    note: string;
+    team_id: string;
+};
+
+/**
  * NewMailing
  *
  * A message to write.
@@ -1394,6 +1655,22 @@ export type NewRegistrationForm = {
 };
 
 /**
+ * NewRound
+ *
+ * The round of an event.
+ */
+export type NewRound = {
+    /**
+     * How many judges look at each submission.
+     */
+    reviews_per_submission: number;
+    /**
+     * Digits. The same seed, judges and submissions give the same assignments; one is drawn when it is left out.
+     */
+    seed?: string | null;
+};
+
+/**
  * NewRubric
  *
  * All criteria; their weights are 100 % together.
@@ -1412,6 +1689,36 @@ export type NewSavedView = {
      * Parameters of the list as they stand in an address; a leading question mark is dropped.
      */
     query: string;
+};
+
+/**
+ * NewScore
+ *
+ * What a judge says about one criterion.
+ */
+export type NewScore = {
+    /**
+     * For the team, once feedback is released.
+     */
+    comment: string;
+    criterion_id: string;
+    /**
+     * On the scale of the criterion; null while there is only a comment.
+     */
+    value?: number | null;
+};
+
+/**
+ * NewScoreSheet
+ *
+ * The whole sheet as it is to be; what is left out is taken off.
+ */
+export type NewScoreSheet = {
+    /**
+     * About the submission as a whole, for the team.
+     */
+    comment: string;
+    scores: Array<NewScore>;
 };
 
 /**
@@ -1822,6 +2129,16 @@ export type PageListedEvent = {
 };
 
 /**
+ * Page_ListedScoreSheet
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageListedScoreSheet = {
+    items: Array<ListedScoreSheet>;
+    next?: string | null;
+};
+
+/**
  * Page_Mailing
  *
  * One page of a list. `next` goes back in as `after`; it is null on the last page.
@@ -1838,6 +2155,16 @@ export type PageMailing = {
  */
 export type PageMember = {
     items: Array<Member>;
+    next?: string | null;
+};
+
+/**
+ * Page_MyJudgingEvent
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageMyJudgingEvent = {
+    items: Array<MyJudgingEvent>;
     next?: string | null;
 };
 
@@ -2217,6 +2544,33 @@ export type Publication = {
 };
 
 /**
+ * QueuedAssignment
+ */
+export type QueuedAssignment = {
+    complete: boolean;
+    id: string;
+    position: number;
+    /**
+     * How many criteria have a value.
+     */
+    scored: number;
+    state: AssignmentState;
+    submission: QueuedSubmission;
+};
+
+/**
+ * QueuedSubmission
+ *
+ * A submission in a judge's queue.
+ */
+export type QueuedSubmission = {
+    id: string;
+    summary: string;
+    team_name: string;
+    title: string;
+};
+
+/**
  * Quota
  *
  * Places that one or several ticket types share.
@@ -2295,6 +2649,18 @@ export type RegistrationForm = {
 export type RegistrationState = 'open' | 'not_yet' | 'over' | 'none';
 
 /**
+ * Replaced
+ *
+ * What became of an assignment that a judge does not do.
+ */
+export type Replaced = {
+    /**
+     * Whether another judge got it.
+     */
+    replaced: boolean;
+};
+
+/**
  * A role that somebody can be given. Owner, finance and auditor hold for the whole portal; host,
  * co-host, judge and mentor for one event; organiser for either.
  */
@@ -2323,6 +2689,11 @@ export type RoleScope = {
     event_id?: string | null;
     kind: ScopeKind;
 };
+
+/**
+ * Where a round stands. It is opened and closed by hand: the deadline is what judges are promised.
+ */
+export type RoundState = 'planned' | 'open' | 'closed';
 
 /**
  * Rubric
@@ -2384,6 +2755,25 @@ export type ScanDirection = 'in' | 'undo';
 export type ScopeKind = 'tenant' | 'event';
 
 /**
+ * ScoreSheet
+ *
+ * What a judge wrote about a submission.
+ */
+export type ScoreSheet = {
+    comment: string;
+    /**
+     * Whether every criterion has its value.
+     */
+    complete: boolean;
+    /**
+     * Raised by every save; the ETag.
+     */
+    revision: number;
+    scores: Array<SheetScore>;
+    updated_at: string;
+};
+
+/**
  * Segment
  *
  * Who a message is for: the filter of the list of participants.
@@ -2443,6 +2833,17 @@ export type SessionTenant = {
      * `trial`, `active`, `suspended` or `closing`.
      */
     status: string;
+};
+
+/**
+ * SheetScore
+ *
+ * One criterion of a sheet.
+ */
+export type SheetScore = {
+    comment: string;
+    criterion_id: string;
+    value?: number | null;
 };
 
 /**
@@ -3652,6 +4053,105 @@ export type ListEventTeamResponses = {
 
 export type ListEventTeamResponse = ListEventTeamResponses[keyof ListEventTeamResponses];
 
+export type GetJudgingData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/judging';
+};
+
+export type GetJudgingErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetJudgingError = GetJudgingErrors[keyof GetJudgingErrors];
+
+export type GetJudgingResponses = {
+    200: Judging;
+};
+
+export type GetJudgingResponse = GetJudgingResponses[keyof GetJudgingResponses];
+
+export type RecordJudgingConflictData = {
+    body: NewJudgingConflict;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/judging-conflicts';
+};
+
+export type RecordJudgingConflictErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type RecordJudgingConflictError = RecordJudgingConflictErrors[keyof RecordJudgingConflictErrors];
+
+export type RecordJudgingConflictResponses = {
+    /**
+     * Created.
+     */
+    201: Judging;
+};
+
+export type RecordJudgingConflictResponse = RecordJudgingConflictResponses[keyof RecordJudgingConflictResponses];
+
+export type PlanJudgingRoundData = {
+    body: NewRound;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/judging-round';
+};
+
+export type PlanJudgingRoundErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type PlanJudgingRoundError = PlanJudgingRoundErrors[keyof PlanJudgingRoundErrors];
+
+export type PlanJudgingRoundResponses = {
+    200: JudgingRound;
+};
+
+export type PlanJudgingRoundResponse = PlanJudgingRoundResponses[keyof PlanJudgingRoundResponses];
+
 export type PreviewMailingData = {
     body: MailingDraft;
     headers?: {
@@ -3753,6 +4253,34 @@ export type CreateMailingResponses = {
 };
 
 export type CreateMailingResponse = CreateMailingResponses[keyof CreateMailingResponses];
+
+export type GetMyJudgingData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/my-judging';
+};
+
+export type GetMyJudgingErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetMyJudgingError = GetMyJudgingErrors[keyof GetMyJudgingErrors];
+
+export type GetMyJudgingResponses = {
+    200: MyJudging;
+};
+
+export type GetMyJudgingResponse = GetMyJudgingResponses[keyof GetMyJudgingResponses];
 
 export type GetOrderStatisticsData = {
     body?: never;
@@ -4693,6 +5221,38 @@ export type DeleteSavedViewResponses = {
 
 export type DeleteSavedViewResponse = DeleteSavedViewResponses[keyof DeleteSavedViewResponses];
 
+export type ListScoreSheetsData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        submission_id?: string;
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/events/{event_id}/score-sheets';
+};
+
+export type ListScoreSheetsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListScoreSheetsError = ListScoreSheetsErrors[keyof ListScoreSheetsErrors];
+
+export type ListScoreSheetsResponses = {
+    200: PageListedScoreSheet;
+};
+
+export type ListScoreSheetsResponse = ListScoreSheetsResponses[keyof ListScoreSheetsResponses];
+
 export type ListTicketTypesData = {
     body?: never;
     path: {
@@ -5183,6 +5743,248 @@ export type ResendInvitationResponses = {
 
 export type ResendInvitationResponse = ResendInvitationResponses[keyof ResendInvitationResponses];
 
+export type GetJudgingAssignmentData = {
+    body?: never;
+    path: {
+        assignment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/judging-assignments/{assignment_id}';
+};
+
+export type GetJudgingAssignmentErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetJudgingAssignmentError = GetJudgingAssignmentErrors[keyof GetJudgingAssignmentErrors];
+
+export type GetJudgingAssignmentResponses = {
+    /**
+     * The current state.
+     */
+    200: JudgingAssignment;
+};
+
+export type GetJudgingAssignmentResponse = GetJudgingAssignmentResponses[keyof GetJudgingAssignmentResponses];
+
+export type DeclareConflictData = {
+    body: ConflictDeclaration;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        assignment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/judging-assignments/{assignment_id}/conflict';
+};
+
+export type DeclareConflictErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type DeclareConflictError = DeclareConflictErrors[keyof DeclareConflictErrors];
+
+export type DeclareConflictResponses = {
+    200: Replaced;
+};
+
+export type DeclareConflictResponse = DeclareConflictResponses[keyof DeclareConflictResponses];
+
+export type SaveScoreSheetData = {
+    body: NewScoreSheet;
+    headers?: {
+        'If-Match'?: string;
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        assignment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/judging-assignments/{assignment_id}/score-sheet';
+};
+
+export type SaveScoreSheetErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type SaveScoreSheetError = SaveScoreSheetErrors[keyof SaveScoreSheetErrors];
+
+export type SaveScoreSheetResponses = {
+    /**
+     * The current state.
+     */
+    200: ScoreSheet;
+};
+
+export type SaveScoreSheetResponse = SaveScoreSheetResponses[keyof SaveScoreSheetResponses];
+
+export type SkipAssignmentData = {
+    body: AssignmentSkip;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        assignment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/judging-assignments/{assignment_id}/skip';
+};
+
+export type SkipAssignmentErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type SkipAssignmentError = SkipAssignmentErrors[keyof SkipAssignmentErrors];
+
+export type SkipAssignmentResponses = {
+    200: Replaced;
+};
+
+export type SkipAssignmentResponse = SkipAssignmentResponses[keyof SkipAssignmentResponses];
+
+export type AssignJudgesData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        round_id: string;
+    };
+    query?: never;
+    url: '/api/v1/judging-rounds/{round_id}/assignments';
+};
+
+export type AssignJudgesErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type AssignJudgesError = AssignJudgesErrors[keyof AssignJudgesErrors];
+
+export type AssignJudgesResponses = {
+    /**
+     * Created.
+     */
+    201: Judging;
+};
+
+export type AssignJudgesResponse = AssignJudgesResponses[keyof AssignJudgesResponses];
+
+export type CloseJudgingRoundData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        round_id: string;
+    };
+    query?: never;
+    url: '/api/v1/judging-rounds/{round_id}/closing';
+};
+
+export type CloseJudgingRoundErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type CloseJudgingRoundError = CloseJudgingRoundErrors[keyof CloseJudgingRoundErrors];
+
+export type CloseJudgingRoundResponses = {
+    200: JudgingRound;
+};
+
+export type CloseJudgingRoundResponse = CloseJudgingRoundResponses[keyof CloseJudgingRoundResponses];
+
+export type OpenJudgingRoundData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        round_id: string;
+    };
+    query?: never;
+    url: '/api/v1/judging-rounds/{round_id}/opening';
+};
+
+export type OpenJudgingRoundErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type OpenJudgingRoundError = OpenJudgingRoundErrors[keyof OpenJudgingRoundErrors];
+
+export type OpenJudgingRoundResponses = {
+    200: JudgingRound;
+};
+
+export type OpenJudgingRoundResponse = OpenJudgingRoundResponses[keyof OpenJudgingRoundResponses];
+
 export type ListListedEventsData = {
     body?: never;
     headers?: {
@@ -5652,6 +6454,32 @@ export type RevokeRoleResponses = {
 };
 
 export type RevokeRoleResponse = RevokeRoleResponses[keyof RevokeRoleResponses];
+
+export type ListMyJudgingEventsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/my-judging-events';
+};
+
+export type ListMyJudgingEventsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListMyJudgingEventsError = ListMyJudgingEventsErrors[keyof ListMyJudgingEventsErrors];
+
+export type ListMyJudgingEventsResponses = {
+    200: PageMyJudgingEvent;
+};
+
+export type ListMyJudgingEventsResponse = ListMyJudgingEventsResponses[keyof ListMyJudgingEventsResponses];
 
 export type ReceivePaymentCallbackData = {
     body: {
