@@ -35,6 +35,7 @@ pub mod planned_event;
 mod ports;
 pub mod presence;
 pub mod registration_pages;
+pub mod rooms;
 pub mod rubrics;
 pub mod saved_views;
 mod sealed_payload;
@@ -54,7 +55,7 @@ use jamboree_tenancy::SharedTenancy;
 use poem::Route;
 
 /// Every API of a tenant's host.
-pub type Api = (PlanningApi, RegistrationApi, JudgementApi);
+pub type Api = (PlanningApi, RegistrationApi, JudgementApi, rooms::RoomsApi);
 
 /// Who works here, and what an event is.
 pub type PlanningApi = (
@@ -109,7 +110,7 @@ impl TenantPlane {
 
     /// The APIs, wired to the outside world.
     pub fn apis(&self) -> Api {
-        (self.planning_apis(), self.registration_apis(), self.judgement_apis())
+        (self.planning_apis(), self.registration_apis(), self.judgement_apis(), rooms::RoomsApi)
     }
 
     fn planning_apis(&self) -> PlanningApi {

@@ -64,6 +64,7 @@ impl Planted {
             .expect("the auditor is listed")
             .clone();
         let text = |value: &Value| value.as_str().expect("an id").to_owned();
+        let (room, team) = plant_room(&tenant, &event_id).await;
         let ids = HashMap::from([
             ("event_id", event_id.clone()),
             ("item_id", text(&item["id"])),
@@ -81,6 +82,9 @@ impl Planted {
             ("import_id", text(&import["id"])),
             ("ticket_code", text(&person["ticket_code"])),
             ("provider", "sandbox".to_owned()),
+            ("room_id", room),
+            ("seq", "1".to_owned()),
+            ("team_id", team),
         ]);
         Self { tenant, ids }
     }
@@ -118,6 +122,35 @@ impl Planted {
         let id: jamboree_web::Id<AnyEvent> = self.ids["event_id"].parse().expect("an event id");
         id.0
     }
+}
+
+/// A team with a room in which one thing was said.
+async fn plant_room(tenant: &TestTenant, event_id: &str) -> (String, String) {
+    let tenancy = &tenant.app.app.tenancy;
+    let (sources, now) = (&tenancy.sources, tenancy.sources.now());
+    let event: jamboree_web::Id<AnyEvent> = event_id.parse().expect("an event id");
+    let [team, room, entry] = [(); 3].map(|()| sources.new_id());
+    let code = team.simple().to_string();
+    let tx = tenancy.databases.begin(&tenant.tenant).await.expect("a transaction");
+    let values = [event.0.into(), team.into(), code.into(), room.into(), entry.into(), now.into()];
+    let planted = tx.sql(
+        "WITH someone AS (SELECT id FROM users ORDER BY id LIMIT 1), team AS (
+            INSERT INTO teams (id, event_id, name, join_code, created_by, created_at, version)
+            SELECT $2, $1, 'Planted', $3, id, $6, 1 FROM someone RETURNING id
+         ), room AS (
+            INSERT INTO rooms (id, event_id, kind, team_id, name, last_seq, created_at)
+            SELECT $4, $1, 'team', id, 'Planted', 1, $6 FROM team RETURNING id
+         )
+         INSERT INTO room_entries (room_id, seq, id, kind, author_id, author_role, client_id, body, at)
+         SELECT room.id, 1, $5, 'message', someone.id, 'owner', 'planted', 'Hello', $6 FROM room, someone",
+        values,
+    );
+    planted.run().await.expect("a room");
+    tx.commit().await.expect("committed");
+    let id = |prefix: &str, id: uuid::Uuid| {
+        format!("{prefix}{}", &jamboree_web::Id::<AnyEvent>::new(id).to_string()["evt".len()..])
+    };
+    (id("rom", room), id("tea", team))
 }
 
 #[derive(Debug)]

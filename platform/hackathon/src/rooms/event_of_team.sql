@@ -1,0 +1,2 @@
+-- $1 team
+SELECT event_id FROM teams WHERE id = $1
