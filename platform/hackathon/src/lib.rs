@@ -16,6 +16,7 @@ mod guessing_limits;
 pub mod invitations;
 pub mod judging;
 pub mod listing;
+pub mod live_questions;
 mod local_time;
 pub mod mailings;
 pub mod members;
@@ -55,7 +56,7 @@ use jamboree_tenancy::SharedTenancy;
 use poem::Route;
 
 /// Every API of a tenant's host.
-pub type Api = (PlanningApi, RegistrationApi, JudgementApi, rooms::RoomsApi);
+pub type Api = (PlanningApi, RegistrationApi, VenueApis, JudgementApi);
 
 /// Who works here, and what an event is.
 pub type PlanningApi = (
@@ -89,6 +90,9 @@ pub type RegistrationApi = (
     participant_imports::ParticipantImportsApi,
 );
 
+/// The day itself: where people meet.
+pub type VenueApis = (venue::VenueApi, live_questions::LiveQuestionsApi, rooms::RoomsApi);
+
 /// Who judges what, and what comes of it.
 pub type JudgementApi = (judging::JudgingApi, judging::MyJudgingApi);
 
@@ -110,7 +114,11 @@ impl TenantPlane {
 
     /// The APIs, wired to the outside world.
     pub fn apis(&self) -> Api {
-        (self.planning_apis(), self.registration_apis(), self.judgement_apis(), rooms::RoomsApi)
+        (self.planning_apis(), self.registration_apis(), self.venue_apis(), self.judgement_apis())
+    }
+
+    fn venue_apis(&self) -> VenueApis {
+        (venue::VenueApi, live_questions::LiveQuestionsApi, rooms::RoomsApi)
     }
 
     fn planning_apis(&self) -> PlanningApi {

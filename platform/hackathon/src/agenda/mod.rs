@@ -18,3 +18,4 @@ pub use api::{AgendaApi, AgendaItemId, AgendaKind};
 pub use entity::{ActiveModel, Column, Entity, Model};
 pub use error::AgendaError;
 pub use follow::follow;
+pub use read::list;

@@ -6,6 +6,8 @@
 
 mod error;
 mod standing;
+mod venue_role;
 
 pub use error::AttendanceError;
 pub use standing::{Standing, standing, standing_of};
+pub use venue_role::VenueRole;

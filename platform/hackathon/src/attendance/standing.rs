@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use jamboree_tenancy::{Action, Role, Scope, TenantTx};
+use jamboree_tenancy::{Access, Action, Role, Scope, TenantTx};
 use jamboree_web::Problem;
 use sea_orm::{DbErr, FromQueryResult};
 use serde::Deserialize;
@@ -60,6 +60,11 @@ impl Standing {
     /// What others see beside their name: `participant` or the name of a role.
     pub fn shown_role(&self) -> &'static str {
         self.staff_role().map_or("participant", Role::as_str)
+    }
+
+    /// Whether one of their roles lets them change what the row is about.
+    pub fn may<A: Action>(&self) -> bool {
+        self.roles.iter().any(|role| A::ROW.allows(*role, Access::Write))
     }
 
     /// The ticket of somebody who takes part.

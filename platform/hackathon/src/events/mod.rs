@@ -40,6 +40,7 @@ use jamboree_jobs::Handler;
 use jamboree_tenancy::AuditedObject;
 pub use list::like_pattern;
 pub use quote::Quote;
+pub use read::expected_version;
 pub use schedule::Schedule;
 pub use slug::slug_of;
 pub use view::{Cover, Event, EventDeadlines, EventMode, FaqEntry, Moment, TeamSize, Visibility};

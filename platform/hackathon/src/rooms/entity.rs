@@ -52,7 +52,9 @@ impl RoomUse {
         }
     }
 
-    pub(super) fn parse(text: &str) -> Result<Self, DbErr> {
+    /// # Errors
+    /// When the text is no kind of a room.
+    pub fn parse(text: &str) -> Result<Self, DbErr> {
         [Self::Lobby, Self::Stage, Self::Team, Self::Staff]
             .into_iter()
             .find(|kind| kind.as_str() == text)

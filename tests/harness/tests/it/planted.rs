@@ -65,6 +65,7 @@ impl Planted {
             .clone();
         let text = |value: &Value| value.as_str().expect("an id").to_owned();
         let (room, team) = plant_room(&tenant, &event_id).await;
+        let question_id = plant_question(&tenant, &event_id).await;
         let ids = HashMap::from([
             ("event_id", event_id.clone()),
             ("item_id", text(&item["id"])),
@@ -85,6 +86,7 @@ impl Planted {
             ("room_id", room),
             ("seq", "1".to_owned()),
             ("team_id", team),
+            ("question_id", question_id),
         ]);
         Self { tenant, ids }
     }
@@ -151,6 +153,20 @@ async fn plant_room(tenant: &TestTenant, event_id: &str) -> (String, String) {
         format!("{prefix}{}", &jamboree_web::Id::<AnyEvent>::new(id).to_string()["evt".len()..])
     };
     (id("rom", room), id("tea", team))
+}
+
+/// A question to the stage: nobody asks one at a draft, so it is written directly.
+async fn plant_question(tenant: &TestTenant, event_id: &str) -> String {
+    use jamboree_hackathon::live_questions::LiveQuestionKind;
+    let event: jamboree_web::Id<AnyEvent> = event_id.parse().expect("an event id");
+    let tenancy = &tenant.app.app.tenancy;
+    let (id, now) = (tenancy.sources.new_id(), tenancy.sources.now());
+    let tx = tenancy.databases.begin(&tenant.tenant).await.expect("a transaction");
+    let insert = "INSERT INTO live_questions (id, event_id, author_id, text, client_id, state, pinned, votes, asked_at, version)
+                  SELECT $1, $2, u.id, 'How deep is it?', 'planted', 'visible', false, 0, $3, 1 FROM users u ORDER BY u.id LIMIT 1";
+    tx.sql(insert, [id.into(), event.0.into(), now.into()]).run().await.expect("a question");
+    tx.commit().await.expect("committed");
+    jamboree_web::Id::<LiveQuestionKind>::from(id).to_string()
 }
 
 #[derive(Debug)]

@@ -1,0 +1,1 @@
+UPDATE live_questions SET votes = votes + $2 WHERE id = $1

@@ -1,0 +1,1 @@
+SELECT event_id FROM live_questions WHERE id = $1
