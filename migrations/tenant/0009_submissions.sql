@@ -25,7 +25,8 @@ CREATE TABLE submissions (
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL,
     updated_by uuid NOT NULL REFERENCES users (id),
-    -- raised by every change; the ETag
+    -- raised by every change of what was written; the ETag. Handing in and files leave it, so that they never
+    -- get in the way of who is typing.
     version bigint NOT NULL
 );
 
@@ -44,6 +45,7 @@ CREATE TABLE submission_files (
     detected_type text NOT NULL,
     size_bytes bigint NOT NULL CHECK (size_bytes > 0),
     sha256 bytea,
+    -- where the checked file is; before that where its upload goes
     object_key text NOT NULL UNIQUE,
     state text NOT NULL CHECK (state IN ('uploading', 'checked', 'refused', 'abandoned')),
     -- of a refused one: why, as a code
@@ -62,16 +64,16 @@ GRANT SELECT, INSERT, UPDATE ON submission_files TO __TENANT_ROLE__;
 
 -- Never changed: what was written, by whom and when.
 CREATE TABLE submission_versions (
-    id uuid PRIMARY KEY,
     submission_id uuid NOT NULL REFERENCES submissions (id),
     number integer NOT NULL,
     kind text NOT NULL CHECK (kind IN ('saved', 'submitted', 'frozen')),
-    -- title, summary, description, links, track_ids, and the files with their hashes
+    -- title, summary, description, links, track_ids, and the checked files with their hashes
     content jsonb NOT NULL,
+    -- SHA-256 over the canonical form of the content
     content_hash bytea NOT NULL,
     written_by uuid NOT NULL REFERENCES users (id),
     written_at timestamptz NOT NULL,
-    UNIQUE (submission_id, number)
+    PRIMARY KEY (submission_id, number)
 );
 
 GRANT SELECT, INSERT ON submission_versions TO __TENANT_ROLE__;

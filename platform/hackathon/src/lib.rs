@@ -41,6 +41,7 @@ pub mod rubrics;
 pub mod saved_views;
 mod sealed_payload;
 pub mod sign_in;
+pub mod submissions;
 pub mod tenant_opening;
 pub mod ticket_sales;
 pub mod tickets;
@@ -56,7 +57,7 @@ use jamboree_tenancy::SharedTenancy;
 use poem::Route;
 
 /// Every API of a tenant's host.
-pub type Api = (PlanningApi, RegistrationApi, VenueApis, JudgementApi);
+pub type Api = (PlanningApi, RegistrationApi, VenueApis, SubmissionsApi, JudgementApi);
 
 /// Who works here, and what an event is.
 pub type PlanningApi = (
@@ -93,6 +94,10 @@ pub type RegistrationApi = (
 /// The day itself: where people meet.
 pub type VenueApis = (venue::VenueApi, live_questions::LiveQuestionsApi, rooms::RoomsApi);
 
+/// What teams hand in.
+pub type SubmissionsApi =
+    (submissions::SubmissionsApi, submissions::SubmissionDeskApi, submissions::SubmissionFilesApi);
+
 /// Who judges what, and what comes of it.
 pub type JudgementApi = (judging::JudgingApi, judging::MyJudgingApi);
 
@@ -114,7 +119,13 @@ impl TenantPlane {
 
     /// The APIs, wired to the outside world.
     pub fn apis(&self) -> Api {
-        (self.planning_apis(), self.registration_apis(), self.venue_apis(), self.judgement_apis())
+        (
+            self.planning_apis(),
+            self.registration_apis(),
+            self.venue_apis(),
+            self.submissions_apis(),
+            self.judgement_apis(),
+        )
     }
 
     fn venue_apis(&self) -> VenueApis {
@@ -155,6 +166,14 @@ impl TenantPlane {
         )
     }
 
+    fn submissions_apis(&self) -> SubmissionsApi {
+        (
+            submissions::SubmissionsApi,
+            submissions::SubmissionDeskApi,
+            submissions::SubmissionFilesApi::new(&self.ports),
+        )
+    }
+
     fn judgement_apis(&self) -> JudgementApi {
         (judging::JudgingApi, judging::MyJudgingApi)
     }
@@ -185,5 +204,6 @@ pub fn jobs(ports: &Ports) -> Vec<Arc<dyn Handler>> {
         .chain(orders::jobs(ports))
         .chain(mailings::jobs())
         .chain(participant_imports::jobs(ports))
+        .chain(submissions::jobs(ports))
         .collect()
 }

@@ -33,12 +33,14 @@ pub struct Problem {
     pub detail: String,
     pub errors: Vec<FieldError>,
     pub retry_after_s: Option<u64>,
+    /// The version that is there now, when another one was expected: the ETag of the answer.
+    pub current_version: Option<i64>,
     pub cause: Option<String>,
 }
 
 impl Problem {
     pub fn new(code: Code, detail: impl Into<String>) -> Self {
-        Self { code, detail: detail.into(), errors: Vec::new(), retry_after_s: None, cause: None }
+        Self { code, detail: detail.into(), errors: Vec::new(), retry_after_s: None, current_version: None, cause: None }
     }
 
     /// The problem with the wording of the catalogue.
@@ -78,6 +80,13 @@ impl Problem {
         self
     }
 
+    /// Adds the version that is there now.
+    #[must_use]
+    pub fn current_version(mut self, version: i64) -> Self {
+        self.current_version = Some(version);
+        self
+    }
+
     /// Something that is our fault. The cause is logged at the edge, once.
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         let mut problem = Self::of(crate::code::INTERNAL);
@@ -108,6 +117,9 @@ impl Problem {
             .header("cache-control", "no-store");
         if let Some(seconds) = self.retry_after_s {
             builder = builder.header("retry-after", seconds.to_string());
+        }
+        if let Some(version) = self.current_version {
+            builder = builder.header("etag", crate::reply::etag(version));
         }
         if self.code.status == 401 {
             builder = builder.header("www-authenticate", "Bearer realm=\"jamboree\"");

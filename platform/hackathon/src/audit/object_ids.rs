@@ -11,7 +11,7 @@ impl IdKind for Unnamed {
 }
 
 /// Kinds of objects in the log and the prefixes of their ids.
-const PREFIXES: [(&str, &str); 18] = [
+const PREFIXES: [(&str, &str); 20] = [
     ("user", "usr"),
     ("event", "evt"),
     ("membership", "mbr"),
@@ -30,6 +30,8 @@ const PREFIXES: [(&str, &str); 18] = [
     ("mailing", "mlg"),
     ("import", "imp"),
     ("saved_view", "svw"),
+    ("submission", "sub"),
+    ("submission_file", "fil"),
 ];
 
 /// `user`, uuid to `usr_...`; what is no uuid or of an unlisted kind stays as it is.

@@ -12,7 +12,7 @@ mod prizes;
 mod read;
 mod update;
 
-pub use api::{Prize, Track, TracksApi};
+pub use api::{Prize, Track, TrackKind, TracksApi};
 pub use entity::{ActiveModel, Column, Entity, Model};
 pub use error::TrackError;
 pub use prizes::StoredPrize;

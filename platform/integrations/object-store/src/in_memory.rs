@@ -59,6 +59,27 @@ impl ObjectStore for InMemoryObjectStore {
         self.objects().get(key).map(|object| object.meta.clone()).ok_or(StoreError::NotFound)
     }
 
+    async fn get_first(&self, key: &ObjectKey, at_most: u64) -> Result<Bytes, StoreError> {
+        let bytes = self.get(key).await?.bytes;
+        Ok(bytes.slice(..bytes.len().min(usize::try_from(at_most).unwrap_or(usize::MAX))))
+    }
+
+    async fn read_in_pieces(
+        &self,
+        key: &ObjectKey,
+        take: &mut (dyn for<'a> FnMut(&'a [u8]) + Send),
+    ) -> Result<u64, StoreError> {
+        let bytes = self.get(key).await?.bytes;
+        bytes.chunks(64 * 1024).for_each(take);
+        Ok(bytes.len() as u64)
+    }
+
+    async fn copy(&self, from: &ObjectKey, to: &ObjectKey) -> Result<(), StoreError> {
+        let object = self.get(from).await?;
+        self.objects().insert(to.clone(), object);
+        Ok(())
+    }
+
     async fn delete(&self, key: &ObjectKey) -> Result<(), StoreError> {
         self.objects().remove(key);
         Ok(())

@@ -8,6 +8,7 @@ mod disposition;
 mod in_memory;
 mod key;
 mod s3;
+mod s3_pieces;
 mod s3_presign;
 mod store;
 

@@ -193,6 +193,22 @@ impl ObjectStore for S3ObjectStore {
         })
     }
 
+    async fn get_first(&self, key: &ObjectKey, at_most: u64) -> Result<Bytes, StoreError> {
+        self.first_bytes(key, at_most).await
+    }
+
+    async fn read_in_pieces(
+        &self,
+        key: &ObjectKey,
+        take: &mut (dyn for<'a> FnMut(&'a [u8]) + Send),
+    ) -> Result<u64, StoreError> {
+        self.pieces(key, take).await
+    }
+
+    async fn copy(&self, from: &ObjectKey, to: &ObjectKey) -> Result<(), StoreError> {
+        self.copy_object(from, to).await
+    }
+
     async fn delete(&self, key: &ObjectKey) -> Result<(), StoreError> {
         let answer = self.client.delete_object().bucket(&self.bucket).key(key.as_str()).send().await;
         match answer.map_err(store_error) {
@@ -299,7 +315,7 @@ where
     }
 }
 
-fn size_bytes(reported: Option<i64>) -> u64 {
+pub(crate) fn size_bytes(reported: Option<i64>) -> u64 {
     reported.and_then(|size| u64::try_from(size).ok()).unwrap_or(0)
 }
 

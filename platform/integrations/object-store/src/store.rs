@@ -76,8 +76,8 @@ impl StoreError {
     }
 }
 
-/// The port. Answers are whole objects in memory: what goes through the server itself is small (logos, covers);
-/// large files travel between browser and store by signed address.
+/// The port. What goes through the server itself is small (logos, covers) and answered as a whole object in memory;
+/// large files travel between browser and store by signed address, and are read in pieces where they must be looked at.
 #[async_trait]
 pub trait ObjectStore: Send + Sync {
     /// Writes or replaces. What is not a still picture is stored with `Content-Disposition: attachment`, so that no
@@ -93,6 +93,20 @@ pub trait ObjectStore: Send + Sync {
     async fn get(&self, key: &ObjectKey) -> Result<Object, StoreError>;
 
     async fn head(&self, key: &ObjectKey) -> Result<ObjectMeta, StoreError>;
+
+    /// The first `at_most` bytes, or fewer when there are fewer; an empty object gives none.
+    async fn get_first(&self, key: &ObjectKey, at_most: u64) -> Result<Bytes, StoreError>;
+
+    /// Hands the whole object to `take`, piece by piece in order, and answers how many bytes that were. Memory holds one
+    /// piece, whatever the object's size. An object that breaks off is an error.
+    async fn read_in_pieces(
+        &self,
+        key: &ObjectKey,
+        take: &mut (dyn for<'a> FnMut(&'a [u8]) + Send),
+    ) -> Result<u64, StoreError>;
+
+    /// Copies within the store, content type and disposition included; replaces what is there.
+    async fn copy(&self, from: &ObjectKey, to: &ObjectKey) -> Result<(), StoreError>;
 
     /// Deleting what is not there succeeds.
     async fn delete(&self, key: &ObjectKey) -> Result<(), StoreError>;

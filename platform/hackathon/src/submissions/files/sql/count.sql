@@ -1,0 +1,1 @@
+SELECT count(*) AS files FROM submission_files WHERE submission_id = $1

@@ -1,0 +1,1 @@
+ WHERE s.id = $1

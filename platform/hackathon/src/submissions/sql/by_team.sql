@@ -1,0 +1,1 @@
+ WHERE s.team_id = $1

@@ -1,0 +1,1 @@
+UPDATE submissions SET submitted_at = NULL, submitted_version = NULL WHERE id = $1
