@@ -96,6 +96,9 @@ CREATE TABLE result_sets (
     input_hash bytea NOT NULL,
     -- [{"submission_id", "team_id", "rank", "score", "low", "high", "sheets", "criteria": [..]}], best first
     ranks jsonb NOT NULL,
+    -- judges whose sheets counted, and submissions that nobody scored
+    judges integer NOT NULL,
+    unscored integer NOT NULL,
     computed_at timestamptz NOT NULL,
     computed_by uuid NOT NULL REFERENCES users (id),
     -- of a correction: why

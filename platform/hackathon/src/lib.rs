@@ -36,6 +36,8 @@ pub mod planned_event;
 mod ports;
 pub mod presence;
 pub mod registration_pages;
+pub mod result_pages;
+pub mod results;
 pub mod rooms;
 pub mod rubrics;
 pub mod saved_views;
@@ -99,7 +101,8 @@ pub type SubmissionsApi =
     (submissions::SubmissionsApi, submissions::SubmissionDeskApi, submissions::SubmissionFilesApi);
 
 /// Who judges what, and what comes of it.
-pub type JudgementApi = (judging::JudgingApi, judging::MyJudgingApi);
+pub type JudgementApi =
+    (judging::JudgingApi, judging::MyJudgingApi, results::ResultsApi, result_pages::PublicResultsApi);
 
 /// The tenant plane of one process: APIs and public routes share what they cache.
 pub struct TenantPlane {
@@ -175,7 +178,12 @@ impl TenantPlane {
     }
 
     fn judgement_apis(&self) -> JudgementApi {
-        (judging::JudgingApi, judging::MyJudgingApi)
+        (
+            judging::JudgingApi,
+            judging::MyJudgingApi,
+            results::ResultsApi,
+            result_pages::PublicResultsApi::new(&self.tenancy),
+        )
     }
 
     /// Adds what a tenant's host serves beside the API: public pages, pictures, the brand's stylesheet.
@@ -185,6 +193,8 @@ impl TenantPlane {
             .at(pictures::PICTURE_ROUTE, pictures::ServePicture::new(self.ports.objects.clone()));
         let listing = listing::PublicPages::new(self.brands.clone(), self.office.offers.clone(), &self.tenancy);
         let route = Arc::new(listing).routes(route);
+        let results = result_pages::ResultPages::new(&self.tenancy, self.brands.clone());
+        let route = Arc::new(results).routes(route);
         let registration = registration_pages::RegistrationPages::new(
             &self.ports,
             &self.tenancy,

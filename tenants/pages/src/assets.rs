@@ -38,7 +38,7 @@ static BUILT: LazyLock<Built> = LazyLock::new(build);
 const LATIN: &[u8] = include_bytes!("../fonts/instrument-sans-latin-wght-normal.woff2");
 const LATIN_EXTENDED: &[u8] = include_bytes!("../fonts/instrument-sans-latin-ext-wght-normal.woff2");
 const SCRIPT: &str = include_str!("../script/public.js");
-const STYLES: [&str; 7] = [
+const STYLES: [&str; 8] = [
     include_str!("../styles/tokens.css"),
     include_str!("../styles/elements.css"),
     include_str!("../styles/parts.css"),
@@ -46,6 +46,7 @@ const STYLES: [&str; 7] = [
     include_str!("../styles/listing.css"),
     include_str!("../styles/plain_pages.css"),
     include_str!("../styles/registration.css"),
+    include_str!("../styles/results.css"),
 ];
 
 fn build() -> Built {

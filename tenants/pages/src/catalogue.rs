@@ -28,8 +28,10 @@ macro_rules! catalogue {
 }
 
 mod registration;
+mod results;
 
 pub(crate) use registration::{RegistrationWords, registration_words};
+pub(crate) use results::results_words;
 
 /// A sentence with a count in it. English, German and Spanish tell one from many.
 #[derive(Clone, Copy, Debug)]
@@ -151,6 +153,7 @@ mod tests {
     fn all(locale: Locale) -> Vec<(&'static str, &'static str)> {
         let mut all = messages(locale).all();
         all.extend(registration_words(locale).all());
+        all.extend(results_words(locale).all());
         all
     }
 

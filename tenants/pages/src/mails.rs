@@ -3,6 +3,7 @@
 mod layout;
 mod letters;
 mod registration;
+mod results;
 
 use chrono::Duration;
 
@@ -18,6 +19,7 @@ pub use registration::{
     TicketReceived, announcement, late_payment, money_returned, order_cancelled, order_confirmed, payment_awaited,
     ticket_given, ticket_received,
 };
+pub use results::{FeedbackReleased, feedback_released};
 
 /// A finished message.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,6 +11,7 @@ mod mailbox;
 mod problem;
 mod prose;
 mod registration;
+mod results;
 
 pub use event::{
     AgendaItem, AgendaKind, Criterion, DateChange, DateField, Deadlines, EventPage, Mode, OfferedRegistration, Person,
@@ -29,6 +30,7 @@ pub use registration::{
     UnsubscribeState, order_page, register_fields, register_page, sandbox_payment_page, ticket_calendar_file,
     ticket_page, unsubscribe_page,
 };
+pub use results::{GivenAward, RankedProject, ResultCriterion, ResultsPage, results_page};
 
 pub(crate) use frame::initials;
 pub(crate) use registration::{grouped as grouped_code, in_both_zones};

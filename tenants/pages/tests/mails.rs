@@ -43,6 +43,15 @@ fn every_mail(locale: Locale) -> Vec<Mail> {
                 inviter_name: None,
             },
         ),
+        feedback_released(
+            &head,
+            &FeedbackReleased {
+                event_title: "Clean Oceans".to_owned(),
+                submission_title: "Tide & <Wire>".to_owned(),
+                feedback_url: URL.to_owned(),
+                recipient_name: Some("Ilse".to_owned()),
+            },
+        ),
         event_moved(
             &head,
             &EventMoved {

@@ -30,8 +30,9 @@ mod stage;
 mod views;
 
 pub use api::JudgingApi;
+pub use barred::entrants;
 pub use error::JudgingError;
-pub use ids::{JudgingAssignmentKind, RoundKind};
+pub use ids::{JudgingAssignmentKind, RoundKind, SubmissionKind, TeamKind};
 pub use judge_api::MyJudgingApi;
 pub use round::{Round, RoundState, latest};
 pub use sheet::StoredScore;

@@ -28,6 +28,7 @@ SELECT e.id, e.slug, e.title, e.tagline, e.description, e.status, e.visibility, 
        coalesce((SELECT jsonb_agg(DISTINCT u.name)
                    FROM memberships m JOIN users u ON u.id = m.user_id
                   WHERE m.event_id = e.id AND m.role IN ('host', 'co_host') AND m.revoked_at IS NULL
-                    AND u.name <> ''), '[]') AS hosts
+                    AND u.name <> ''), '[]') AS hosts,
+       EXISTS (SELECT FROM result_sets rs WHERE rs.event_id = e.id AND rs.published_at IS NOT NULL) AS results_out
   FROM events e
  WHERE e.slug = $1 AND e.deleted_at IS NULL

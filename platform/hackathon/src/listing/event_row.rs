@@ -23,6 +23,8 @@ pub struct EventRow {
     pub changes: Vec<ChangeRow>,
     /// Names of hosts and co-hosts.
     pub hosts: Vec<String>,
+    /// Whether results are published.
+    pub results_out: bool,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -78,6 +80,7 @@ impl FromQueryResult for EventRow {
             criteria: read(row, prefix, "criteria")?,
             changes: read(row, prefix, "changes")?,
             hosts: read(row, prefix, "hosts")?,
+            results_out: row.try_get(prefix, "results_out")?,
         })
     }
 }

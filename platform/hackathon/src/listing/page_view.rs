@@ -90,6 +90,7 @@ pub fn event_view(row: &EventRow, frame: Frame, viewer_zone: Option<Tz>) -> Resu
         tickets: Vec::new(),
         register_href: None,
         offered: None,
+        results_href: row.results_out.then(|| format!("/e/{}/results", event.slug)),
         calendar_href: (state == PublicState::Published).then(|| format!("/e/{}/calendar.ics", event.slug)),
         social_image_url: Some(format!("{}{social_path}", frame.origin)),
         frame,

@@ -50,6 +50,14 @@ pub enum MailContent {
         mail: Box<RegistrationMail>,
         told_at: DateTime<Utc>,
     },
+    /// The team of the recipient can read what judges wrote. Part of taking part, like a ticket, and sent once an
+    /// event: it heeds no unsubscribing.
+    FeedbackReleased {
+        event_title: String,
+        submission_title: String,
+        feedback_url: String,
+        recipient_name: String,
+    },
     /// Organisers write to the people of an event.
     Announcement {
         subject: String,
@@ -95,8 +103,8 @@ impl MailContent {
             | Self::Invitation { valid_for_s, .. }
             | Self::TenantReady { valid_for_s, .. } => TimeDelta::seconds(*valid_for_s),
             Self::EventMoved { .. } | Self::Announcement { .. } => NOTICE_IS_NEWS_FOR,
-            // A ticket that arrives late is better than none.
-            Self::Registration { .. } => TimeDelta::days(30),
+            // A ticket or feedback that arrives late is better than none.
+            Self::Registration { .. } | Self::FeedbackReleased { .. } => TimeDelta::days(30),
         }
     }
 
@@ -144,6 +152,11 @@ impl MailContent {
                 mails::event_moved(head, &moved)
             }
             Self::Registration { event, mail, told_at } => mail.write(head, event, told_at),
+            Self::FeedbackReleased { event_title, submission_title, feedback_url, recipient_name } => {
+                let recipient_name = (!recipient_name.is_empty()).then_some(recipient_name);
+                let released = mails::FeedbackReleased { event_title, submission_title, feedback_url, recipient_name };
+                mails::feedback_released(head, &released)
+            }
             Self::Announcement { subject, body, recipient_name, event_title, event_url, unsubscribe_url } => {
                 let recipient_name = (!recipient_name.is_empty()).then_some(recipient_name);
                 let announcement =

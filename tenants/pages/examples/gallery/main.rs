@@ -2,6 +2,7 @@
 //! `cargo run -p jamboree-pages --example gallery -- OUTDIR`, then open `index.html`.
 
 mod registration;
+mod results;
 mod samples;
 
 use std::fs;
@@ -211,13 +212,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let suspended = Frame { suspended: true, ..frame(acme()) };
     write("listing-suspended", &acme(), listing_page(&ListingPage { frame: suspended, ..listing() }))?;
 
+    for (name, page) in results::pages() {
+        write(&name, &page.frame.brand.clone(), results_page(&page))?;
+    }
+    let mut over = event();
+    over.frame.now = at("2027-03-15T10:00:00Z");
+    over.results_href = Some("results.html".to_owned());
+    write("event-results-out", &acme(), event_page(&over))?;
     for (name, html) in registration::pages() {
         write(&name, &acme(), html)?;
     }
     for (name, sheet) in registration::sheets() {
         fs::write(folder.join(name), ticket_pdf(&sheet)?)?;
     }
-    for (name, mail) in registration::mails(&head) {
+    for (name, mail) in registration::mails(&head).into_iter().chain(results::mails(&head)) {
         write(&name, &acme(), mail.html.clone())?;
         fs::write(folder.join(format!("{name}.txt")), format!("Subject: {}\n\n{}", mail.subject, mail.text))?;
     }

@@ -155,6 +155,7 @@ pub fn event() -> EventPage {
         tickets: Vec::new(),
         register_href: None,
         offered: None,
+        results_href: None,
         calendar_href: Some("/e/clean-oceans-hack-2027/calendar.ics".to_owned()),
         social_image_url: Some("https://acme.example/e/clean-oceans-hack-2027/card.png".to_owned()),
     }

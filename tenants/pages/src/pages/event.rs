@@ -61,6 +61,8 @@ pub struct EventPage {
     pub register_href: Option<String>,
     /// What the offer says about registering, when there is one; else the deadlines alone decide.
     pub offered: Option<OfferedRegistration>,
+    /// Where the published results are; the card leads there.
+    pub results_href: Option<String>,
     /// Where the `.ics` of [`calendar_file`] is served.
     pub calendar_href: Option<String>,
     /// Absolute address of a PNG of 1200 x 630 for link previews.

@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::{EventPage, Mode, PublicState, Zones, offers, timing};
 use crate::calendar::{self, clock, local_date, moment, weekday_and_clock, zone_city};
-use crate::catalogue::{fill, messages};
+use crate::catalogue::{fill, messages, results_words};
 use crate::pages::frame::mark;
 use crate::pages::{countdown, icons};
 use crate::scene::{self, Format};
@@ -44,9 +44,9 @@ pub(super) fn card(event: &EventPage) -> Markup {
             @if event.state == PublicState::DraftPreview {
                 p.note { (icons::eye()) span { (words.draft_preview) } }
             }
-            @match timing::countdown(event) {
+            @match timing::countdown(event).filter(|_| event.results_href.is_none()) {
                 Some(count) => (countdown::clock(event.frame.locale, event.frame.now, count.until, count.caption)),
-                None => p.over { @if event.state == PublicState::Cancelled { (words.cancelled) } @else { (words.event_over) } },
+                None => p.over { @if event.results_href.is_some() { (results_words(event.frame.locale).results_out) } @else if event.state == PublicState::Cancelled { (words.cancelled) } @else { (words.event_over) } },
             }
             div.facts {
                 (when_rows(event, zones))
@@ -142,6 +142,9 @@ fn action(event: &EventPage, class: &str) -> Markup {
         || words.register.to_owned(),
         |price| fill(words.register_from, &[("price", &calendar::price(event.frame.locale, price))]),
     );
+    if let Some(href) = &event.results_href {
+        return html! { a class=(class) href=(href) { (results_words(event.frame.locale).see_results) } };
+    }
     html! {
         @match (timing::register_href(event), calendar_href(event)) {
             (Some(href), _) => a class=(class) href=(href) { (register_label) },
@@ -172,7 +175,7 @@ fn on_this_page(event: &EventPage) -> Markup {
 /// The bar stays at the bottom of a phone; elsewhere the card is enough.
 pub(super) fn phone_bar(event: &EventPage) -> Markup {
     let words = messages(event.frame.locale);
-    if timing::register_href(event).is_none() && calendar_href(event).is_none() {
+    if event.results_href.is_none() && timing::register_href(event).is_none() && calendar_href(event).is_none() {
         return html! {};
     }
     let line = match timing::countdown(event) {
@@ -187,8 +190,8 @@ pub(super) fn phone_bar(event: &EventPage) -> Markup {
                 span.quiet { (line) }
             }
             @match timing::register_href(event) {
-                Some(href) => a.btn.primary.large href=(href) { (words.register) },
-                None => (action(event, "btn primary large")),
+                Some(href) if event.results_href.is_none() => a.btn.primary.large href=(href) { (words.register) },
+                _ => (action(event, "btn primary large")),
             }
         }
     }

@@ -1,0 +1,1 @@
+DELETE FROM awards WHERE event_id = $1

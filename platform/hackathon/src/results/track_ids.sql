@@ -1,0 +1,1 @@
+SELECT id FROM tracks WHERE event_id = $1
