@@ -115,7 +115,7 @@ fn row(page: &ResultsPage, axis: &Axis, group: &Group<'_>, ranked: &RankedProjec
                 @if ranked.team_name != ranked.title { p { (ranked.team_name) } }
             }
             div.whisker { (PreEscaped(whisker(axis, group, ranked))) }
-            b.points { (tenth(locale, ranked.score)) span.hidden-visually { ". " (range) } }
+            b.rank-score { (tenth(locale, ranked.score)) span.hidden-visually { ". " (range) } }
         }
     }
 }
@@ -151,12 +151,9 @@ fn whisker(axis: &Axis, group: &Group<'_>, ranked: &RankedProject) -> String {
     }
     if let Some((low, high)) = ranked.range {
         let (left, right) = (axis.at(low), axis.at(high));
-        shapes.push_str(&format!(
-            r#"<rect class="range" x="{left:.2}%" y="23" width="{:.2}%" height="6" rx="3"/>"#,
-            (right - left).max(0.5)
-        ));
+        shapes.push_str(&format!(r#"<line class="range" x1="{left:.2}%" x2="{right:.2}%" y1="50%" y2="50%"/>"#));
     }
-    shapes.push_str(&format!(r#"<circle class="dot" cx="{:.2}%" cy="26" r="7"/>"#, axis.at(ranked.score)));
+    shapes.push_str(&format!(r#"<circle class="dot" cx="{:.2}%" cy="50%" r="7"/>"#, axis.at(ranked.score)));
     svg("chart-row", 52, &shapes)
 }
 
@@ -164,7 +161,7 @@ pub(super) fn key_dot() -> Markup {
     PreEscaped(svg(
         "chart-row",
         20,
-        r#"<rect class="range" x="4%" y="7" width="80%" height="6" rx="3"/><circle class="dot" cx="46%" cy="10" r="7"/>"#,
+        r#"<line class="range" x1="6%" x2="82%" y1="50%" y2="50%"/><circle class="dot" cx="46%" cy="50%" r="7"/>"#,
     ))
 }
 
