@@ -13,6 +13,7 @@ pub mod consents;
 pub mod demo_data;
 pub mod events;
 mod guessing_limits;
+pub mod help_requests;
 pub mod invitations;
 pub mod judging;
 pub mod listing;
@@ -44,6 +45,7 @@ pub mod saved_views;
 mod sealed_payload;
 pub mod sign_in;
 pub mod submissions;
+pub mod teams;
 pub mod tenant_opening;
 pub mod ticket_sales;
 pub mod tickets;
@@ -59,7 +61,7 @@ use jamboree_tenancy::SharedTenancy;
 use poem::Route;
 
 /// Every API of a tenant's host.
-pub type Api = (PlanningApi, RegistrationApi, VenueApis, SubmissionsApi, JudgementApi);
+pub type Api = (PlanningApi, RegistrationApi, VenueApis, TeamworkApi, SubmissionsApi, JudgementApi);
 
 /// Who works here, and what an event is.
 pub type PlanningApi = (
@@ -100,6 +102,9 @@ pub type VenueApis = (venue::VenueApi, live_questions::LiveQuestionsApi, rooms::
 pub type SubmissionsApi =
     (submissions::SubmissionsApi, submissions::SubmissionDeskApi, submissions::SubmissionFilesApi);
 
+/// Who works together, and who helps them.
+pub type TeamworkApi = (teams::TeamsApi, help_requests::HelpRequestsApi);
+
 /// Who judges what, and what comes of it.
 pub type JudgementApi =
     (judging::JudgingApi, judging::MyJudgingApi, results::ResultsApi, result_pages::PublicResultsApi);
@@ -126,6 +131,7 @@ impl TenantPlane {
             self.planning_apis(),
             self.registration_apis(),
             self.venue_apis(),
+            (teams::TeamsApi, help_requests::HelpRequestsApi),
             self.submissions_apis(),
             self.judgement_apis(),
         )
@@ -170,11 +176,7 @@ impl TenantPlane {
     }
 
     fn submissions_apis(&self) -> SubmissionsApi {
-        (
-            submissions::SubmissionsApi,
-            submissions::SubmissionDeskApi,
-            submissions::SubmissionFilesApi::new(&self.ports),
-        )
+        (submissions::SubmissionsApi, submissions::SubmissionDeskApi, submissions::SubmissionFilesApi::new(&self.ports))
     }
 
     fn judgement_apis(&self) -> JudgementApi {

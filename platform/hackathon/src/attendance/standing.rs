@@ -29,6 +29,8 @@ pub struct Standing {
     /// The team they are in, and its name.
     pub team: Option<(Uuid, String)>,
     pub team_locked: bool,
+    /// Fewest and most people of a team.
+    pub team_size: (i32, i32),
     /// Roles in the whole tenant and at this event, in the order of [`Role::ALL`].
     pub roles: Vec<Role>,
 }
@@ -40,6 +42,8 @@ struct Row {
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
     deadlines: Value,
+    team_min: i32,
+    team_max: i32,
     participant_id: Option<Uuid>,
     participant_name: Option<String>,
     team_id: Option<Uuid>,
@@ -137,6 +141,7 @@ pub async fn standing_of(
         participant: row.participant_id.zip(row.participant_name),
         team: row.team_id.zip(row.team_name),
         team_locked: row.team_locked_at.is_some(),
+        team_size: (row.team_min, row.team_max),
         roles,
     })
 }

@@ -1,5 +1,5 @@
 -- $1 event, $2 user. Nothing for an event that is unknown, deleted or a draft.
-SELECT e.slug, e.status, e.starts_at, e.ends_at, e.deadlines,
+SELECT e.slug, e.status, e.starts_at, e.ends_at, e.deadlines, e.team_min, e.team_max,
        p.id AS participant_id, p.name AS participant_name,
        t.id AS team_id, t.name AS team_name, t.locked_at AS team_locked_at,
        coalesce(roles.held, '[]'::jsonb) AS roles

@@ -83,7 +83,6 @@ impl Current {
         SubmissionState::of(marks, closed)
     }
 
-
     fn read(row: Row) -> Result<Self, DbErr> {
         let unreadable = |what: &str| DbErr::Type(format!("unreadable {what} of a submission"));
         let files = Vec::<File>::deserialize(&row.files).map_err(|_| unreadable("files"))?;

@@ -12,8 +12,9 @@ use uuid::Uuid;
 use super::{
     api::SubmissionKind,
     closing::closing,
-    eligibility, export,
+    eligibility,
     error::SubmissionError,
+    export,
     list::{self, ListedState, SubmissionFilter},
     sight,
     views::{Submission, SubmissionTeam},

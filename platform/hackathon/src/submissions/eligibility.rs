@@ -2,7 +2,12 @@ use jamboree_tenancy::{Scope, SetEligibility};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{closing::closing, current::{self, Current}, error::SubmissionError, told};
+use super::{
+    closing::closing,
+    current::{self, Current},
+    error::SubmissionError,
+    told,
+};
 use crate::planned_event;
 
 /// Takes a submission out of the competition, or back into it. It stays as it is.

@@ -46,11 +46,9 @@ impl From<SubmissionError> for Problem {
                     .suggesting(format!("\"{current}\""))
                     .current_version(current)
             }
-            SubmissionError::IfMatchMalformed => Self::at(
-                code::INVALID_PARAMETER,
-                "@If-Match",
-                "send the ETag of the submission, such as \"3\"",
-            ),
+            SubmissionError::IfMatchMalformed => {
+                Self::at(code::INVALID_PARAMETER, "@If-Match", "send the ETag of the submission, such as \"3\"")
+            }
             SubmissionError::State { state } => {
                 Self::new(code::SUBMISSION_STATE, format!("The submission is in the state {state}."))
             }
@@ -59,7 +57,9 @@ impl From<SubmissionError> for Problem {
                 problem.errors = errors;
                 problem
             }
-            SubmissionError::Refused { pointer, code, detail } => Self::of(code::INVALID_BODY).and(pointer, code, detail),
+            SubmissionError::Refused { pointer, code, detail } => {
+                Self::of(code::INVALID_BODY).and(pointer, code, detail)
+            }
             SubmissionError::Attendance(error) => error.into(),
             SubmissionError::Event(error) => error.into(),
             SubmissionError::Database(error) => problem_of(&error),

@@ -175,12 +175,25 @@ mod tests {
 
     #[test]
     fn links_lead_to_pages() {
-        for page in ["https://example.com", "HTTP://example.com/a?b#c", "https://пример.example/ü", "http://[::1]:8080/"] {
+        for page in
+            ["https://example.com", "HTTP://example.com/a?b#c", "https://пример.example/ü", "http://[::1]:8080/"]
+        {
             assert!(is_page(page), "{page}");
         }
         for other in [
-            "", "example.com", "//example.com", "javascript:alert(1)", "java\tscript:alert(1)", "data:text/html,x", "https://",
-            "https:///x", "https://a b", "https://a\nb", " https://example.com", "ftp://example.com", "https:example.com",
+            "",
+            "example.com",
+            "//example.com",
+            "javascript:alert(1)",
+            "java\tscript:alert(1)",
+            "data:text/html,x",
+            "https://",
+            "https:///x",
+            "https://a b",
+            "https://a\nb",
+            " https://example.com",
+            "ftp://example.com",
+            "https:example.com",
         ] {
             assert!(!is_page(other), "{other:?}");
         }

@@ -2,7 +2,11 @@ use jamboree_tenancy::{Access, Action, Mark, Read, Scope, TenantTx, ViewSubmissi
 use sea_orm::{DbErr, FromQueryResult};
 use uuid::Uuid;
 
-use super::{closing::Closing, current::{self, Current}, error::SubmissionError};
+use super::{
+    closing::Closing,
+    current::{self, Current},
+    error::SubmissionError,
+};
 use crate::attendance::{Standing, standing};
 
 /// Which submissions of an event somebody of its team sees.

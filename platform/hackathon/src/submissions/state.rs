@@ -23,8 +23,7 @@ pub struct Marks {
 }
 
 impl SubmissionState {
-    pub const ALL: [Self; 5] =
-        [Self::Draft, Self::Submitted, Self::Frozen, Self::NotSubmitted, Self::Disqualified];
+    pub const ALL: [Self; 5] = [Self::Draft, Self::Submitted, Self::Frozen, Self::NotSubmitted, Self::Disqualified];
 
     pub const fn as_str(self) -> &'static str {
         match self {

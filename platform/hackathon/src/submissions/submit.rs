@@ -34,11 +34,7 @@ struct TeamSize {
 ///
 /// # Errors
 /// [`SubmissionError`]; `Incomplete` names everything that is missing.
-pub async fn submit(
-    scope: &Scope<OwnSubmission>,
-    id: Uuid,
-    expected: Expected,
-) -> Result<Handed, SubmissionError> {
+pub async fn submit(scope: &Scope<OwnSubmission>, id: Uuid, expected: Expected) -> Result<Handed, SubmissionError> {
     let found = own_to_change(scope, id).await?;
     if !expected.is_met_by(found.version) {
         return Err(SubmissionError::VersionConflict { current: found.version });

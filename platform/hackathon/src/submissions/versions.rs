@@ -110,8 +110,7 @@ pub async fn keep_written(
     let last = last(tx, submission_id).await?;
     let hash = content.hash();
     let is_due = last.is_none_or(|last| {
-        last.content_hash != hash
-            && (last.written_by != written.by || written.at - last.written_at >= KEPT_EVERY)
+        last.content_hash != hash && (last.written_by != written.by || written.at - last.written_at >= KEPT_EVERY)
     });
     if is_due {
         append(tx, submission_id, Kind::Saved, content, written).await?;
@@ -144,12 +143,7 @@ struct Row {
 ///
 /// # Errors
 /// The database's.
-pub async fn list(
-    tx: &TenantTx,
-    submission_id: Uuid,
-    before: Option<i32>,
-    limit: u64,
-) -> Result<Vec<Listed>, DbErr> {
+pub async fn list(tx: &TenantTx, submission_id: Uuid, before: Option<i32>, limit: u64) -> Result<Vec<Listed>, DbErr> {
     let most = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
     let query = tx.sql(include_str!("sql/versions.sql"), [submission_id.into(), before.into(), most.into()]);
     let rows: Vec<Row> = query.all().await?;

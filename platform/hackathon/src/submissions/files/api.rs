@@ -13,11 +13,7 @@ use super::{
 };
 use crate::{
     Ports,
-    submissions::{
-        api::SubmissionKind,
-        current::File,
-        views::SubmissionFile,
-    },
+    submissions::{api::SubmissionKind, current::File, views::SubmissionFile},
 };
 
 /// The largest file.
@@ -85,9 +81,8 @@ impl FileUpload {
     fn of(signed: Presigned, now: DateTime<Utc>) -> Self {
         let expires_at = expires_at(now, &signed);
         // Pages may not set these; the browser does.
-        let by_page = |(name, _): &(String, String)| {
-            !["host", "content-length"].iter().any(|own| name.eq_ignore_ascii_case(own))
-        };
+        let by_page =
+            |(name, _): &(String, String)| !["host", "content-length"].iter().any(|own| name.eq_ignore_ascii_case(own));
         Self {
             method: signed.method.to_owned(),
             url: signed.url,

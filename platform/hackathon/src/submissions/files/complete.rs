@@ -14,12 +14,7 @@ use super::{
     row::{self, FileRow},
     start::audited,
 };
-use crate::submissions::{
-    content::hex,
-    error::SubmissionError,
-    sight::own_to_change,
-    told,
-};
+use crate::submissions::{content::hex, error::SubmissionError, sight::own_to_change, told};
 
 /// Files that one process looks at together; each costs a stream and a core.
 const AT_ONCE: usize = 4;
@@ -107,8 +102,7 @@ impl Completion {
             return Err(wrong_state(detail));
         }
         self.objects.copy(&upload, copy).await.map_err(arrived)?;
-        let kind = Kind::announced(&file.name, &file.content_type)
-            .map_err(|refusal| Problem::of(refusal.code()))?;
+        let kind = Kind::announced(&file.name, &file.content_type).map_err(|refusal| Problem::of(refusal.code()))?;
         // What was copied may be another upload than what was measured.
         let copied = self.objects.head(copy).await.map_err(|error| unavailable(&error))?.size_bytes;
         if copied != size_bytes {

@@ -5,7 +5,10 @@ use jamboree_tenancy::{OwnSubmission, Read, Scope, Tenant, ViewSubmissions};
 use jamboree_web::{Problem, code};
 use uuid::Uuid;
 
-use super::{place::Place, row::{self, FileRow}};
+use super::{
+    place::Place,
+    row::{self, FileRow},
+};
 use crate::submissions::{current, error::SubmissionError, sight};
 
 /// How long a signed address gives a file away.

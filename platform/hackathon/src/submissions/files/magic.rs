@@ -43,8 +43,7 @@ const PROGRAMS: &[&[u8]] = &[
     b"L\0\0\0\x01\x14\x02\0",
 ];
 
-const MARKUP: &[&str] =
-    &["<!doctype", "<html", "<head", "<body", "<script", "<svg", "<?xml", "<?php", "<iframe", "<%"];
+const MARKUP: &[&str] = &["<!doctype", "<html", "<head", "<body", "<script", "<svg", "<?xml", "<?php", "<iframe", "<%"];
 
 /// Types by their beginnings; the order does not matter.
 const BEGINNINGS: &[(&[u8], Found)] = &[
@@ -226,7 +225,10 @@ mod tests {
     #[test]
     fn archives_are_looked_into() {
         assert_eq!(Found::of(&zip(&["src/main.rs", "word/notes.txt"])), Found::Zip);
-        assert_eq!(Found::of(&zip(&["[Content_Types].xml", "_rels/.rels", "ppt/presentation.xml"])), Found::Presentation);
+        assert_eq!(
+            Found::of(&zip(&["[Content_Types].xml", "_rels/.rels", "ppt/presentation.xml"])),
+            Found::Presentation
+        );
         assert_eq!(Found::of(&zip(&["_rels/.rels", "word/document.xml"])), Found::Document);
         assert_eq!(Found::of(&zip(&["[Content_Types].xml", "xl/workbook.xml"])), Found::Spreadsheet);
         let odp = zip(&["mimetype"]);

@@ -17,7 +17,8 @@ pub async fn remove(scope: &Scope<OwnSubmission>, id: Uuid) -> Result<(), Submis
         return Err(SubmissionError::NotFound);
     }
     clear_upload::leave_now(scope, id).await?;
-    let detail = json!({ "submission_id": file.submission_id, "before": { "state": file.state, "sha256": file.sha256 } });
+    let detail =
+        json!({ "submission_id": file.submission_id, "before": { "state": file.state, "sha256": file.sha256 } });
     scope.audit("submission_file.removed", audited(id, &file.name, file.event_id), detail).await?;
     told::team(scope, &current, false);
     Ok(())

@@ -66,8 +66,7 @@ pub async fn start(
     let name = name::kept(&announced.name).ok_or_else(blank)?;
     let kind = Kind::announced(&name, &announced.content_type).map_err(refused)?;
     let live = found.files.iter().filter(|file| matches!(file.state.as_str(), "uploading" | "checked")).count();
-    let ever: Option<Ever> =
-        scope.tx().sql(include_str!("sql/count.sql"), [submission_id.into()]).one().await?;
+    let ever: Option<Ever> = scope.tx().sql(include_str!("sql/count.sql"), [submission_id.into()]).one().await?;
     if live >= MOST_FILES || ever.is_some_and(|ever| ever.files >= MOST_EVER) {
         let detail = format!("A submission has at most {MOST_FILES} files. Remove one first.");
         return Err(Problem::new(code::LIMIT_REACHED, detail).into());
