@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddParticipantData, AddParticipantErrors, AddParticipantResponses, AssignJudgesData, AssignJudgesErrors, AssignJudgesResponses, CancelMyTicketData, CancelMyTicketErrors, CancelMyTicketResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, CheckBrandData, CheckBrandErrors, CheckBrandResponses, CheckInData, CheckInErrors, CheckInResponses, CheckParticipantImportData, CheckParticipantImportErrors, CheckParticipantImportResponses, CloseJudgingRoundData, CloseJudgingRoundErrors, CloseJudgingRoundResponses, CreateAccessTokenData, CreateAccessTokenErrors, CreateAccessTokenResponses, CreateAgendaItemData, CreateAgendaItemErrors, CreateAgendaItemResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateMailingData, CreateMailingErrors, CreateMailingResponses, CreateQuotaData, CreateQuotaErrors, CreateQuotaResponses, CreateSavedViewData, CreateSavedViewErrors, CreateSavedViewResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateTicketTypeData, CreateTicketTypeErrors, CreateTicketTypeResponses, CreateTrackData, CreateTrackErrors, CreateTrackResponses, DeclareConflictData, DeclareConflictErrors, DeclareConflictResponses, DeleteAgendaItemData, DeleteAgendaItemErrors, DeleteAgendaItemResponses, DeleteCoverData, DeleteCoverErrors, DeleteCoverResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, DeleteLogoData, DeleteLogoErrors, DeleteLogoResponses, DeleteQuotaData, DeleteQuotaErrors, DeleteQuotaResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteTicketTypeData, DeleteTicketTypeErrors, DeleteTicketTypeResponses, DeleteTrackData, DeleteTrackErrors, DeleteTrackResponses, ExportOrdersData, ExportOrdersErrors, ExportOrdersResponses, ExportParticipantsData, ExportParticipantsErrors, ExportParticipantsResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetChecklistData, GetChecklistErrors, GetChecklistResponses, GetEventData, GetEventErrors, GetEventResponses, GetInvitationOfferData, GetInvitationOfferErrors, GetInvitationOfferResponses, GetJudgingAssignmentData, GetJudgingAssignmentErrors, GetJudgingAssignmentResponses, GetJudgingData, GetJudgingErrors, GetJudgingResponses, GetListedEventData, GetListedEventErrors, GetListedEventResponses, GetMyJudgingData, GetMyJudgingErrors, GetMyJudgingResponses, GetOfferData, GetOfferErrors, GetOfferResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetOrderStatisticsData, GetOrderStatisticsErrors, GetOrderStatisticsResponses, GetParticipantData, GetParticipantErrors, GetParticipantImportData, GetParticipantImportErrors, GetParticipantImportResponses, GetParticipantResponses, GetPlacedOrderData, GetPlacedOrderErrors, GetPlacedOrderResponses, GetQuoteData, GetQuoteErrors, GetQuoteResponses, GetRegistrationFormData, GetRegistrationFormErrors, GetRegistrationFormResponses, GetRubricData, GetRubricErrors, GetRubricResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GrantRoleData, GrantRoleErrors, GrantRoleResponses, ImportParticipantsData, ImportParticipantsErrors, ImportParticipantsResponses, ListAgendaItemsData, ListAgendaItemsErrors, ListAgendaItemsResponses, ListApiScopesData, ListApiScopesErrors, ListApiScopesResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCheckInsData, ListCheckInsErrors, ListCheckInsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListEventNoticesData, ListEventNoticesErrors, ListEventNoticesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListEventTeamData, ListEventTeamErrors, ListEventTeamResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListListedEventsData, ListListedEventsErrors, ListListedEventsResponses, ListMailingsData, ListMailingsErrors, ListMailingsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMyJudgingEventsData, ListMyJudgingEventsErrors, ListMyJudgingEventsResponses, ListMyTicketsData, ListMyTicketsErrors, ListMyTicketsResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListParticipantImportsData, ListParticipantImportsErrors, ListParticipantImportsResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListQuotasData, ListQuotasErrors, ListQuotasResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListScoreSheetsData, ListScoreSheetsErrors, ListScoreSheetsResponses, ListTicketTypesData, ListTicketTypesErrors, ListTicketTypesResponses, ListTracksData, ListTracksErrors, ListTracksResponses, OpenJudgingRoundData, OpenJudgingRoundErrors, OpenJudgingRoundResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, PlanJudgingRoundData, PlanJudgingRoundErrors, PlanJudgingRoundResponses, PreviewMailingData, PreviewMailingErrors, PreviewMailingResponses, PublishEventData, PublishEventErrors, PublishEventResponses, ReceivePaymentCallbackData, ReceivePaymentCallbackErrors, ReceivePaymentCallbackResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RecordJudgingConflictData, RecordJudgingConflictErrors, RecordJudgingConflictResponses, ReplaceDeadlinesData, ReplaceDeadlinesErrors, ReplaceDeadlinesResponses, ReplaceRegistrationFormData, ReplaceRegistrationFormErrors, ReplaceRegistrationFormResponses, ReplaceRubricData, ReplaceRubricErrors, ReplaceRubricResponses, RequestSignInLinkData, RequestSignInLinkErrors, RequestSignInLinkResponses, ResendConfirmationData, ResendConfirmationErrors, ResendConfirmationResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, RevokeApiTokenData, RevokeApiTokenErrors, RevokeApiTokenResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RevokeRoleData, RevokeRoleErrors, RevokeRoleResponses, SaveScoreSheetData, SaveScoreSheetErrors, SaveScoreSheetResponses, SkipAssignmentData, SkipAssignmentErrors, SkipAssignmentResponses, StartPaymentData, StartPaymentErrors, StartPaymentResponses, TransferMyTicketData, TransferMyTicketErrors, TransferMyTicketResponses, UndoCheckInData, UndoCheckInErrors, UndoCheckInResponses, UpdateAgendaItemData, UpdateAgendaItemErrors, UpdateAgendaItemResponses, UpdateBrandData, UpdateBrandErrors, UpdateBrandResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateMyTicketData, UpdateMyTicketErrors, UpdateMyTicketResponses, UpdateProfileData, UpdateProfileErrors, UpdateProfileResponses, UpdateQuotaData, UpdateQuotaErrors, UpdateQuotaResponses, UpdateTicketTypeData, UpdateTicketTypeErrors, UpdateTicketTypeResponses, UpdateTrackData, UpdateTrackErrors, UpdateTrackResponses, UploadCoverData, UploadCoverErrors, UploadCoverResponses, UploadLogoData, UploadLogoErrors, UploadLogoResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddParticipantData, AddParticipantErrors, AddParticipantResponses, AskForHelpData, AskForHelpErrors, AskForHelpResponses, AskLiveQuestionData, AskLiveQuestionErrors, AskLiveQuestionResponses, AssignJudgesData, AssignJudgesErrors, AssignJudgesResponses, CancelMyTicketData, CancelMyTicketErrors, CancelMyTicketResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, CheckBrandData, CheckBrandErrors, CheckBrandResponses, CheckInData, CheckInErrors, CheckInResponses, CheckParticipantImportData, CheckParticipantImportErrors, CheckParticipantImportResponses, CloseJudgingRoundData, CloseJudgingRoundErrors, CloseJudgingRoundResponses, CompleteFileUploadData, CompleteFileUploadErrors, CompleteFileUploadResponses, ComputeResultsData, ComputeResultsErrors, ComputeResultsResponses, CreateAccessTokenData, CreateAccessTokenErrors, CreateAccessTokenResponses, CreateAgendaItemData, CreateAgendaItemErrors, CreateAgendaItemResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateMailingData, CreateMailingErrors, CreateMailingResponses, CreateQuotaData, CreateQuotaErrors, CreateQuotaResponses, CreateSavedViewData, CreateSavedViewErrors, CreateSavedViewResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTicketTypeData, CreateTicketTypeErrors, CreateTicketTypeResponses, CreateTrackData, CreateTrackErrors, CreateTrackResponses, DeclareConflictData, DeclareConflictErrors, DeclareConflictResponses, DeleteAgendaItemData, DeleteAgendaItemErrors, DeleteAgendaItemResponses, DeleteCoverData, DeleteCoverErrors, DeleteCoverResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, DeleteLogoData, DeleteLogoErrors, DeleteLogoResponses, DeleteQuotaData, DeleteQuotaErrors, DeleteQuotaResponses, DeleteRoomEntryData, DeleteRoomEntryErrors, DeleteRoomEntryResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteTicketTypeData, DeleteTicketTypeErrors, DeleteTicketTypeResponses, DeleteTrackData, DeleteTrackErrors, DeleteTrackResponses, EnterTeamRoomData, EnterTeamRoomErrors, EnterTeamRoomResponses, EnterVenueData, EnterVenueErrors, EnterVenueResponses, ExportOrdersData, ExportOrdersErrors, ExportOrdersResponses, ExportParticipantsData, ExportParticipantsErrors, ExportParticipantsResponses, ExportSubmissionsData, ExportSubmissionsErrors, ExportSubmissionsResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetChecklistData, GetChecklistErrors, GetChecklistResponses, GetEventData, GetEventErrors, GetEventResponses, GetFileDownloadData, GetFileDownloadErrors, GetFileDownloadResponses, GetInvitationOfferData, GetInvitationOfferErrors, GetInvitationOfferResponses, GetJudgingAssignmentData, GetJudgingAssignmentErrors, GetJudgingAssignmentResponses, GetJudgingData, GetJudgingErrors, GetJudgingResponses, GetListedEventData, GetListedEventErrors, GetListedEventResponses, GetMyFeedbackData, GetMyFeedbackErrors, GetMyFeedbackResponses, GetMyJudgingData, GetMyJudgingErrors, GetMyJudgingResponses, GetMySubmissionData, GetMySubmissionErrors, GetMySubmissionResponses, GetMyTeamData, GetMyTeamErrors, GetMyTeamResponses, GetOfferData, GetOfferErrors, GetOfferResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetOrderStatisticsData, GetOrderStatisticsErrors, GetOrderStatisticsResponses, GetParticipantData, GetParticipantErrors, GetParticipantImportData, GetParticipantImportErrors, GetParticipantImportResponses, GetParticipantResponses, GetPlacedOrderData, GetPlacedOrderErrors, GetPlacedOrderResponses, GetPublicResultsData, GetPublicResultsErrors, GetPublicResultsResponses, GetQuoteData, GetQuoteErrors, GetQuoteResponses, GetRegistrationFormData, GetRegistrationFormErrors, GetRegistrationFormResponses, GetResultSetData, GetResultSetErrors, GetResultSetResponses, GetRubricData, GetRubricErrors, GetRubricResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetSubmissionData, GetSubmissionErrors, GetSubmissionFileDownloadData, GetSubmissionFileDownloadErrors, GetSubmissionFileDownloadResponses, GetSubmissionResponses, GetVenueData, GetVenueErrors, GetVenueResponses, GrantRoleData, GrantRoleErrors, GrantRoleResponses, ImportParticipantsData, ImportParticipantsErrors, ImportParticipantsResponses, JoinTeamData, JoinTeamErrors, JoinTeamResponses, LeaveTeamData, LeaveTeamErrors, LeaveTeamResponses, ListAgendaItemsData, ListAgendaItemsErrors, ListAgendaItemsResponses, ListApiScopesData, ListApiScopesErrors, ListApiScopesResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListAwardsData, ListAwardsErrors, ListAwardsResponses, ListCheckInsData, ListCheckInsErrors, ListCheckInsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListEventNoticesData, ListEventNoticesErrors, ListEventNoticesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListEventTeamData, ListEventTeamErrors, ListEventTeamResponses, ListHelpRequestsData, ListHelpRequestsErrors, ListHelpRequestsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListListedEventsData, ListListedEventsErrors, ListListedEventsResponses, ListLiveQuestionsData, ListLiveQuestionsErrors, ListLiveQuestionsResponses, ListMailingsData, ListMailingsErrors, ListMailingsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMyJudgingEventsData, ListMyJudgingEventsErrors, ListMyJudgingEventsResponses, ListMyTicketsData, ListMyTicketsErrors, ListMyTicketsResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListParticipantImportsData, ListParticipantImportsErrors, ListParticipantImportsResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListQuotasData, ListQuotasErrors, ListQuotasResponses, ListResultSetsData, ListResultSetsErrors, ListResultSetsResponses, ListRoomEntriesData, ListRoomEntriesErrors, ListRoomEntriesResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListScoreSheetsData, ListScoreSheetsErrors, ListScoreSheetsResponses, ListSubmissionsData, ListSubmissionsErrors, ListSubmissionsResponses, ListSubmissionVersionsData, ListSubmissionVersionsErrors, ListSubmissionVersionsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketTypesData, ListTicketTypesErrors, ListTicketTypesResponses, ListTracksData, ListTracksErrors, ListTracksResponses, ListVenuePeopleData, ListVenuePeopleErrors, ListVenuePeopleResponses, MoveParticipantData, MoveParticipantErrors, MoveParticipantResponses, OpenJudgingRoundData, OpenJudgingRoundErrors, OpenJudgingRoundResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, PlanJudgingRoundData, PlanJudgingRoundErrors, PlanJudgingRoundResponses, PostRoomEntryData, PostRoomEntryErrors, PostRoomEntryResponses, PreviewMailingData, PreviewMailingErrors, PreviewMailingResponses, PublishEventData, PublishEventErrors, PublishEventResponses, PublishResultsData, PublishResultsErrors, PublishResultsResponses, ReceivePaymentCallbackData, ReceivePaymentCallbackErrors, ReceivePaymentCallbackResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RecordJudgingConflictData, RecordJudgingConflictErrors, RecordJudgingConflictResponses, ReleaseFeedbackData, ReleaseFeedbackErrors, ReleaseFeedbackResponses, RemoveSubmissionFileData, RemoveSubmissionFileErrors, RemoveSubmissionFileResponses, RenameTeamData, RenameTeamErrors, RenameTeamResponses, RenewJoinCodeData, RenewJoinCodeErrors, RenewJoinCodeResponses, ReplaceDeadlinesData, ReplaceDeadlinesErrors, ReplaceDeadlinesResponses, ReplaceRegistrationFormData, ReplaceRegistrationFormErrors, ReplaceRegistrationFormResponses, ReplaceRubricData, ReplaceRubricErrors, ReplaceRubricResponses, RequestSignInLinkData, RequestSignInLinkErrors, RequestSignInLinkResponses, ResendConfirmationData, ResendConfirmationErrors, ResendConfirmationResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResolveHelpRequestData, ResolveHelpRequestErrors, ResolveHelpRequestResponses, RevokeApiTokenData, RevokeApiTokenErrors, RevokeApiTokenResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RevokeRoleData, RevokeRoleErrors, RevokeRoleResponses, SaveMySubmissionData, SaveMySubmissionErrors, SaveMySubmissionResponses, SaveScoreSheetData, SaveScoreSheetErrors, SaveScoreSheetResponses, SetAwardsData, SetAwardsErrors, SetAwardsResponses, SetEligibilityData, SetEligibilityErrors, SetEligibilityResponses, SettleLiveQuestionData, SettleLiveQuestionErrors, SettleLiveQuestionResponses, SkipAssignmentData, SkipAssignmentErrors, SkipAssignmentResponses, StartFileUploadData, StartFileUploadErrors, StartFileUploadResponses, StartPaymentData, StartPaymentErrors, StartPaymentResponses, SubmitSubmissionData, SubmitSubmissionErrors, SubmitSubmissionResponses, TakeHelpRequestData, TakeHelpRequestErrors, TakeHelpRequestResponses, TransferMyTicketData, TransferMyTicketErrors, TransferMyTicketResponses, UndoCheckInData, UndoCheckInErrors, UndoCheckInResponses, UnvoteQuestionData, UnvoteQuestionErrors, UnvoteQuestionResponses, UpdateAgendaItemData, UpdateAgendaItemErrors, UpdateAgendaItemResponses, UpdateBrandData, UpdateBrandErrors, UpdateBrandResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateMyTicketData, UpdateMyTicketErrors, UpdateMyTicketResponses, UpdateProfileData, UpdateProfileErrors, UpdateProfileResponses, UpdateQuotaData, UpdateQuotaErrors, UpdateQuotaResponses, UpdateTicketTypeData, UpdateTicketTypeErrors, UpdateTicketTypeResponses, UpdateTrackData, UpdateTrackErrors, UpdateTrackResponses, UploadCoverData, UploadCoverErrors, UploadCoverResponses, UploadLogoData, UploadLogoErrors, UploadLogoResponses, VoteForQuestionData, VoteForQuestionErrors, VoteForQuestionResponses, WithdrawHelpRequestData, WithdrawHelpRequestErrors, WithdrawHelpRequestResponses, WithdrawSubmissionData, WithdrawSubmissionErrors, WithdrawSubmissionResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean> = Options2<TData, ThrowOnError> & {
     /**
@@ -347,6 +347,38 @@ export const updateAgendaItem = <ThrowOnError extends boolean = false>(options: 
 });
 
 /**
+ * List the awards
+ */
+export const listAwards = <ThrowOnError extends boolean = false>(options: Options<ListAwardsData, ThrowOnError>) => (options.client ?? client).get<ListAwardsResponses, ListAwardsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/awards',
+    ...options
+});
+
+/**
+ * Set the awards
+ *
+ * All of them, in their order. The public sees them with the published results.
+ */
+export const setAwards = <ThrowOnError extends boolean = false>(options: Options<SetAwardsData, ThrowOnError>) => (options.client ?? client).put<SetAwardsResponses, SetAwardsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/awards',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List moved dates
  *
  * Every date that changed after publication, newest first.
@@ -487,6 +519,56 @@ export const replaceDeadlines = <ThrowOnError extends boolean = false>(options: 
 });
 
 /**
+ * Release the feedback
+ *
+ * Every team can read what judges wrote, without their names, and each member of a ranked team gets one mail.
+ * Asked again it answers what was done the first time and writes to nobody.
+ */
+export const releaseFeedback = <ThrowOnError extends boolean = false>(options: Options<ReleaseFeedbackData, ThrowOnError>) => (options.client ?? client).post<ReleaseFeedbackResponses, ReleaseFeedbackErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/feedback-release',
+    ...options
+});
+
+/**
+ * List requests for help
+ *
+ * Longest wait first.
+ */
+export const listHelpRequests = <ThrowOnError extends boolean = false>(options: Options<ListHelpRequestsData, ThrowOnError>) => (options.client ?? client).get<ListHelpRequestsResponses, ListHelpRequestsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/help-requests',
+    ...options
+});
+
+/**
+ * Ask for help
+ *
+ * Hosts and mentors of the event see it at once, with how long the team has been waiting.
+ */
+export const askForHelp = <ThrowOnError extends boolean = false>(options: Options<AskForHelpData, ThrowOnError>) => (options.client ?? client).post<AskForHelpResponses, AskForHelpErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/help-requests',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List the team of an event
  *
  * Everybody with a role at this event, by mail address.
@@ -556,6 +638,40 @@ export const planJudgingRound = <ThrowOnError extends boolean = false>(options: 
 });
 
 /**
+ * List the questions to the stage
+ *
+ * Pinned ones first, then by votes. What was dismissed is shown to moderators only.
+ */
+export const listLiveQuestions = <ThrowOnError extends boolean = false>(options: Options<ListLiveQuestionsData, ThrowOnError>) => (options.client ?? client).get<ListLiveQuestionsResponses, ListLiveQuestionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/live-questions',
+    ...options
+});
+
+/**
+ * Ask the stage a question
+ *
+ * Sent again with the same `client_id` it is asked once. One person asks at most 50 at an event.
+ */
+export const askLiveQuestion = <ThrowOnError extends boolean = false>(options: Options<AskLiveQuestionData, ThrowOnError>) => (options.client ?? client).post<AskLiveQuestionResponses, AskLiveQuestionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/live-questions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Preview a message
  *
  * How many addresses the segment reaches; each gets one mail, however many tickets it has.
@@ -610,6 +726,21 @@ export const createMailing = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Get the feedback for your team
+ *
+ * Empty until feedback is released.
+ */
+export const getMyFeedback = <ThrowOnError extends boolean = false>(options: Options<GetMyFeedbackData, ThrowOnError>) => (options.client ?? client).get<GetMyFeedbackResponses, GetMyFeedbackErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/my-feedback',
+    ...options
+});
+
+/**
  * Get what you judge at an event
  *
  * The criteria, and your submissions in the order in which you are asked to judge them. Empty until the round is
@@ -622,6 +753,72 @@ export const getMyJudging = <ThrowOnError extends boolean = false>(options: Opti
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/events/{event_id}/my-judging',
+    ...options
+});
+
+/**
+ * Get your team's submission
+ *
+ * Null before anybody of the team wrote a word; its ETag is "0" then. `server_time` is the clock that freezes.
+ */
+export const getMySubmission = <ThrowOnError extends boolean = false>(options: Options<GetMySubmissionData, ThrowOnError>) => (options.client ?? client).get<GetMySubmissionResponses, GetMySubmissionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/my-submission',
+    ...options
+});
+
+/**
+ * Save your team's submission
+ *
+ * The whole draft, as often as it is typed. `If-Match` holds the ETag that it was read with; left out, or with
+ * `If-None-Match: *`, it is the first. When another member was faster, nothing is written and the answer is
+ * `version_conflict` with the ETag that is there now: read it, merge, save again. What is there already is no
+ * conflict and makes no version. After the deadline, by the clock of the server, every save is
+ * `submission_frozen`.
+ */
+export const saveMySubmission = <ThrowOnError extends boolean = false>(options: Options<SaveMySubmissionData, ThrowOnError>) => (options.client ?? client).put<SaveMySubmissionResponses, SaveMySubmissionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/my-submission',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Leave my team
+ *
+ * The last one out dissolves it: its room is closed, and what it wrote stays with the organiser.
+ */
+export const leaveTeam = <ThrowOnError extends boolean = false>(options: Options<LeaveTeamData, ThrowOnError>) => (options.client ?? client).delete<LeaveTeamResponses, LeaveTeamErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/my-team',
+    ...options
+});
+
+/**
+ * Get my team
+ */
+export const getMyTeam = <ThrowOnError extends boolean = false>(options: Options<GetMyTeamData, ThrowOnError>) => (options.client ?? client).get<GetMyTeamResponses, GetMyTeamErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/my-team',
     ...options
 });
 
@@ -1004,6 +1201,41 @@ export const replaceRegistrationForm = <ThrowOnError extends boolean = false>(op
 });
 
 /**
+ * List sets of results
+ *
+ * Newest first, without their rankings.
+ */
+export const listResultSets = <ThrowOnError extends boolean = false>(options: Options<ListResultSetsData, ThrowOnError>) => (options.client ?? client).get<ListResultSetsResponses, ListResultSetsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/result-sets',
+    ...options
+});
+
+/**
+ * Compute results
+ *
+ * A ranking from the complete sheets of the closed round, corrected for strict and lenient judges, as a new set
+ * that only organisers see. After something was published it needs a reason: it is a correction.
+ */
+export const computeResults = <ThrowOnError extends boolean = false>(options: Options<ComputeResultsData, ThrowOnError>) => (options.client ?? client).post<ComputeResultsResponses, ComputeResultsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/result-sets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Get the judging criteria
  *
  * The version that holds now; version 0 without criteria before there is one.
@@ -1098,6 +1330,93 @@ export const listScoreSheets = <ThrowOnError extends boolean = false>(options: O
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/events/{event_id}/score-sheets',
     ...options
+});
+
+/**
+ * List the submissions of an event
+ *
+ * Every team in the order of their names, those that wrote nothing included; filters add up. `q` is a part of
+ * the name of the team or of the title. Judges see what they are to judge, once it is frozen.
+ */
+export const listSubmissions = <ThrowOnError extends boolean = false>(options: Options<ListSubmissionsData, ThrowOnError>) => (options.client ?? client).get<ListSubmissionsResponses, ListSubmissionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/submissions',
+    ...options
+});
+
+/**
+ * Export the submissions of an event
+ *
+ * CSV (RFC 4180, UTF-8) of exactly the rows that the list shows with the same filters. Times are those of the
+ * event's zone with their offset. Cells that a spreadsheet could take for a formula begin with an apostrophe.
+ * The export is written to the audit log.
+ */
+export const exportSubmissions = <ThrowOnError extends boolean = false>(options: Options<ExportSubmissionsData, ThrowOnError>) => (options.client ?? client).get<ExportSubmissionsResponses, ExportSubmissionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/submissions.csv',
+    ...options
+});
+
+/**
+ * Join a team
+ *
+ * By its code. Trying codes is limited. `team_full` when it has as many people as the event allows.
+ */
+export const joinTeam = <ThrowOnError extends boolean = false>(options: Options<JoinTeamData, ThrowOnError>) => (options.client ?? client).post<JoinTeamResponses, JoinTeamErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/team-memberships',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List teams
+ *
+ * In the order in which they were formed, with their people, the help they wait for, and how far their submission
+ * is. `q` is a part of the name of a team or of one of its people.
+ */
+export const listTeams = <ThrowOnError extends boolean = false>(options: Options<ListTeamsData, ThrowOnError>) => (options.client ?? client).get<ListTeamsResponses, ListTeamsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/teams',
+    ...options
+});
+
+/**
+ * Found a team
+ *
+ * Whoever founds it is its first member and gets a code for the others. A person is in one team at an event.
+ */
+export const createTeam = <ThrowOnError extends boolean = false>(options: Options<CreateTeamData, ThrowOnError>) => (options.client ?? client).post<CreateTeamResponses, CreateTeamErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/teams',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1232,6 +1551,96 @@ export const updateTrack = <ThrowOnError extends boolean = false>(options: Optio
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Look into the venue
+ *
+ * The event, who the caller is in it, the rooms they may be in, and the agenda.
+ */
+export const getVenue = <ThrowOnError extends boolean = false>(options: Options<GetVenueData, ThrowOnError>) => (options.client ?? client).get<GetVenueResponses, GetVenueErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/venue',
+    ...options
+});
+
+/**
+ * Enter the venue
+ *
+ * For people with a valid ticket and for the team of the event; others are told where to register
+ * (`ticket_required`). The answer opens one connection within a minute.
+ */
+export const enterVenue = <ThrowOnError extends boolean = false>(options: Options<EnterVenueData, ThrowOnError>) => (options.client ?? client).post<EnterVenueResponses, EnterVenueErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/venue-entries',
+    ...options
+});
+
+/**
+ * List the people of the event
+ *
+ * Who takes part or works at it and signed in once: those who are there first, then by name. `q` is a part of
+ * the name of a person or of their team.
+ */
+export const listVenuePeople = <ThrowOnError extends boolean = false>(options: Options<ListVenuePeopleData, ThrowOnError>) => (options.client ?? client).get<ListVenuePeopleResponses, ListVenuePeopleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/venue-people',
+    ...options
+});
+
+/**
+ * Say that a team was helped
+ */
+export const resolveHelpRequest = <ThrowOnError extends boolean = false>(options: Options<ResolveHelpRequestData, ThrowOnError>) => (options.client ?? client).post<ResolveHelpRequestResponses, ResolveHelpRequestErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/help-requests/{help_request_id}/resolution',
+    ...options
+});
+
+/**
+ * Take a request for help
+ *
+ * The first who takes it has it and comes into the team's room; `help_state` tells the others who was faster.
+ */
+export const takeHelpRequest = <ThrowOnError extends boolean = false>(options: Options<TakeHelpRequestData, ThrowOnError>) => (options.client ?? client).post<TakeHelpRequestResponses, TakeHelpRequestErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/help-requests/{help_request_id}/taking',
+    ...options
+});
+
+/**
+ * Withdraw a request for help
+ *
+ * By the team that asked.
+ */
+export const withdrawHelpRequest = <ThrowOnError extends boolean = false>(options: Options<WithdrawHelpRequestData, ThrowOnError>) => (options.client ?? client).post<WithdrawHelpRequestResponses, WithdrawHelpRequestErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/help-requests/{help_request_id}/withdrawal',
+    ...options
 });
 
 /**
@@ -1529,6 +1938,69 @@ export const placeOrder = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
+ * Get the results of a public event
+ *
+ * Ranking, criteria and awards as they were published; not found before.
+ */
+export const getPublicResults = <ThrowOnError extends boolean = false>(options: Options<GetPublicResultsData, ThrowOnError>) => (options.client ?? client).get<GetPublicResultsResponses, GetPublicResultsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/listed-events/{slug}/results',
+    ...options
+});
+
+/**
+ * Answer, dismiss or pin a question
+ *
+ * From `visible` it goes to `answering`, `answered` or `dismissed`, and from everywhere back to `visible`. With
+ * `If-Match` the change is refused when another moderator was faster; votes do not count as changes.
+ */
+export const settleLiveQuestion = <ThrowOnError extends boolean = false>(options: Options<SettleLiveQuestionData, ThrowOnError>) => (options.client ?? client).patch<SettleLiveQuestionResponses, SettleLiveQuestionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/live-questions/{question_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a vote back
+ */
+export const unvoteQuestion = <ThrowOnError extends boolean = false>(options: Options<UnvoteQuestionData, ThrowOnError>) => (options.client ?? client).delete<UnvoteQuestionResponses, UnvoteQuestionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/live-questions/{question_id}/vote',
+    ...options
+});
+
+/**
+ * Vote for a question
+ *
+ * One vote a person; voting again changes nothing. `question_state` once it is answered.
+ */
+export const voteForQuestion = <ThrowOnError extends boolean = false>(options: Options<VoteForQuestionData, ThrowOnError>) => (options.client ?? client).put<VoteForQuestionResponses, VoteForQuestionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/live-questions/{question_id}/vote',
+    ...options
+});
+
+/**
  * Change your own profile
  *
  * What is left out stays. The mail address is changed by an owner, not here.
@@ -1765,6 +2237,85 @@ export const startPayment = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
+ * Get a set of results
+ */
+export const getResultSet = <ThrowOnError extends boolean = false>(options: Options<GetResultSetData, ThrowOnError>) => (options.client ?? client).get<GetResultSetResponses, GetResultSetErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/result-sets/{result_set_id}',
+    ...options
+});
+
+/**
+ * Publish results
+ *
+ * The newest set, for everybody and for good; the event moves on to its results. Who scored in the round does not
+ * publish it.
+ */
+export const publishResults = <ThrowOnError extends boolean = false>(options: Options<PublishResultsData, ThrowOnError>) => (options.client ?? client).post<PublishResultsResponses, PublishResultsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/result-sets/{result_set_id}/publication',
+    ...options
+});
+
+/**
+ * Read the log of a room
+ *
+ * The newest entries, or those before the number `before`: 50 unless `limit` says otherwise, 200 at most.
+ * Deleted messages stand in their place without their text.
+ */
+export const listRoomEntries = <ThrowOnError extends boolean = false>(options: Options<ListRoomEntriesData, ThrowOnError>) => (options.client ?? client).get<ListRoomEntriesResponses, ListRoomEntriesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rooms/{room_id}/entries',
+    ...options
+});
+
+/**
+ * Write in a room
+ *
+ * Into the same log as over the realtime connection. `room_closed` where nothing more is said.
+ */
+export const postRoomEntry = <ThrowOnError extends boolean = false>(options: Options<PostRoomEntryData, ThrowOnError>) => (options.client ?? client).post<PostRoomEntryResponses, PostRoomEntryErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rooms/{room_id}/entries',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a message
+ *
+ * Its text is gone for everybody; the log says who took it back.
+ */
+export const deleteRoomEntry = <ThrowOnError extends boolean = false>(options: Options<DeleteRoomEntryData, ThrowOnError>) => (options.client ?? client).delete<DeleteRoomEntryResponses, DeleteRoomEntryErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rooms/{room_id}/entries/{seq}',
+    ...options
+});
+
+/**
  * Sign out
  *
  * The session ends at once, in every copy of its cookie. Harmless when nobody is signed in.
@@ -1830,4 +2381,232 @@ export const requestSignInLink = <ThrowOnError extends boolean = false>(options:
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Remove a file
+ *
+ * From what is being written. A version that was handed in with it keeps it.
+ */
+export const removeSubmissionFile = <ThrowOnError extends boolean = false>(options: Options<RemoveSubmissionFileData, ThrowOnError>) => (options.client ?? client).delete<RemoveSubmissionFileResponses, RemoveSubmissionFileErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/submission-files/{file_id}',
+    ...options
+});
+
+/**
+ * Complete an upload
+ *
+ * The first bytes say what the file is, all of them make its hash; then it is `checked` and others can read it,
+ * or `refused` and deleted. Before it has arrived this is `file_state`. It counts from this answer on: one that
+ * completes after the deadline does not. Completing again says the same.
+ */
+export const completeFileUpload = <ThrowOnError extends boolean = false>(options: Options<CompleteFileUploadData, ThrowOnError>) => (options.client ?? client).post<CompleteFileUploadResponses, CompleteFileUploadErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/submission-files/{file_id}/completion',
+    ...options
+});
+
+/**
+ * Download a file of your team
+ *
+ * An address that lives five minutes.
+ */
+export const getFileDownload = <ThrowOnError extends boolean = false>(options: Options<GetFileDownloadData, ThrowOnError>) => (options.client ?? client).get<GetFileDownloadResponses, GetFileDownloadErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/submission-files/{file_id}/download',
+    ...options
+});
+
+/**
+ * Get a submission
+ *
+ * As it stands, with the files that are checked. Judges see what they are to judge, once it is frozen; a team
+ * sees its own at `/my-submission`.
+ */
+export const getSubmission = <ThrowOnError extends boolean = false>(options: Options<GetSubmissionData, ThrowOnError>) => (options.client ?? client).get<GetSubmissionResponses, GetSubmissionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/submissions/{submission_id}',
+    ...options
+});
+
+/**
+ * Disqualify a submission, or take it back in
+ *
+ * The team reads the reason. What was handed in and scored stays as it is.
+ */
+export const setEligibility = <ThrowOnError extends boolean = false>(options: Options<SetEligibilityData, ThrowOnError>) => (options.client ?? client).put<SetEligibilityResponses, SetEligibilityErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/submissions/{submission_id}/eligibility',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Start uploading a file
+ *
+ * The answer holds the address in the object store to which the file is sent, and the headers to send with it. A
+ * file has 100 MB at most (`file_too_large`), a submission 20 files. Programs, scripts and pages are refused by
+ * their names here and by their content at completion (`file_type_refused`).
+ */
+export const startFileUpload = <ThrowOnError extends boolean = false>(options: Options<StartFileUploadData, ThrowOnError>) => (options.client ?? client).post<StartFileUploadResponses, StartFileUploadErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/submissions/{submission_id}/files',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Download a file of a submission
+ *
+ * For the team of the event and for judges who are to judge it. An address that lives five minutes.
+ */
+export const getSubmissionFileDownload = <ThrowOnError extends boolean = false>(options: Options<GetSubmissionFileDownloadData, ThrowOnError>) => (options.client ?? client).get<GetSubmissionFileDownloadResponses, GetSubmissionFileDownloadErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/submissions/{submission_id}/files/{file_id}/download',
+    ...options
+});
+
+/**
+ * Hand your team's submission in
+ *
+ * What is written now, with the files that are checked. It can be handed in again until the deadline; the last
+ * one counts. The receipt proves it: a SHA-256 over the content and the hashes of its files. What is missing is
+ * `submission_incomplete`, place by place. With `If-Match`, nothing is handed in that the caller has not read.
+ */
+export const submitSubmission = <ThrowOnError extends boolean = false>(options: Options<SubmitSubmissionData, ThrowOnError>) => (options.client ?? client).post<SubmitSubmissionResponses, SubmitSubmissionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/submissions/{submission_id}/receipts',
+    ...options
+});
+
+/**
+ * List the versions of your team's submission
+ *
+ * Newest first. Of what one person types in a row about one a minute is kept; what somebody else writes over, what
+ * is handed in and what is frozen always is.
+ */
+export const listSubmissionVersions = <ThrowOnError extends boolean = false>(options: Options<ListSubmissionVersionsData, ThrowOnError>) => (options.client ?? client).get<ListSubmissionVersionsResponses, ListSubmissionVersionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/submissions/{submission_id}/versions',
+    ...options
+});
+
+/**
+ * Take your team's submission back
+ *
+ * It is a draft again, and counts for nothing until it is handed in.
+ */
+export const withdrawSubmission = <ThrowOnError extends boolean = false>(options: Options<WithdrawSubmissionData, ThrowOnError>) => (options.client ?? client).post<WithdrawSubmissionResponses, WithdrawSubmissionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/submissions/{submission_id}/withdrawal',
+    ...options
+});
+
+/**
+ * Rename my team
+ */
+export const renameTeam = <ThrowOnError extends boolean = false>(options: Options<RenameTeamData, ThrowOnError>) => (options.client ?? client).patch<RenameTeamResponses, RenameTeamErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/teams/{team_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Renew the code of my team
+ *
+ * The old one lets nobody in any more.
+ */
+export const renewJoinCode = <ThrowOnError extends boolean = false>(options: Options<RenewJoinCodeData, ThrowOnError>) => (options.client ?? client).post<RenewJoinCodeResponses, RenewJoinCodeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/teams/{team_id}/join-codes',
+    ...options
+});
+
+/**
+ * Move somebody into a team
+ *
+ * Out of the team they are in, if any; a team that becomes empty is dissolved. For staff, in judging too.
+ */
+export const moveParticipant = <ThrowOnError extends boolean = false>(options: Options<MoveParticipantData, ThrowOnError>) => (options.client ?? client).put<MoveParticipantResponses, MoveParticipantErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/teams/{team_id}/members/{participant_id}',
+    ...options
+});
+
+/**
+ * Enter the room of a team
+ *
+ * The team sees in its log who came in. From then on the caller may read and write there.
+ */
+export const enterTeamRoom = <ThrowOnError extends boolean = false>(options: Options<EnterTeamRoomData, ThrowOnError>) => (options.client ?? client).post<EnterTeamRoomResponses, EnterTeamRoomErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/teams/{team_id}/room-entrances',
+    ...options
 });

@@ -199,6 +199,31 @@ export type AuditParty = {
 };
 
 /**
+ * Award
+ *
+ * An award and who gets it.
+ */
+export type Award = {
+    id: string;
+    name: string;
+    prize: string;
+    submission_id: string;
+    team_name: string;
+    title: string;
+    track_id?: string | null;
+    track_name?: string | null;
+};
+
+/**
+ * Awards
+ *
+ * All awards of an event, in their order.
+ */
+export type Awards = {
+    awards: Array<Award>;
+};
+
+/**
  * Brand
  *
  * How the portal looks.
@@ -504,6 +529,40 @@ export type Cover = {
 };
 
 /**
+ * CriterionFeedback
+ *
+ * What judges said about one criterion.
+ */
+export type CriterionFeedback = {
+    comments: Array<string>;
+    max: number;
+    /**
+     * On the scale of the criterion, to a hundredth.
+     */
+    mean: number;
+    min: number;
+    name: string;
+    weight_percent: number;
+};
+
+/**
+ * CriterionMean
+ *
+ * The mean of one criterion over the sheets that count.
+ */
+export type CriterionMean = {
+    criterion_id: string;
+    max: number;
+    /**
+     * On the scale of the criterion, to a hundredth.
+     */
+    mean: number;
+    min: number;
+    name: string;
+    weight_percent: number;
+};
+
+/**
  * How carefully answers are handled.
  */
 export type DataClass = 'ordinary' | 'personal' | 'special';
@@ -533,6 +592,19 @@ export type DeadlineTimes = {
     registration_opens_local?: string | null;
     results_local: string;
     submissions_close_local: string;
+};
+
+/**
+ * Eligibility
+ *
+ * Whether a submission may win.
+ */
+export type Eligibility = {
+    eligible: boolean;
+    /**
+     * Why not; the team reads it. Not needed for one that may win.
+     */
+    reason: string;
 };
 
 /**
@@ -734,6 +806,52 @@ export type FaultyRow = {
 };
 
 /**
+ * FeedbackRelease
+ *
+ * That every team can read its feedback.
+ */
+export type FeedbackRelease = {
+    /**
+     * How many people were written to, each once.
+     */
+    mails: number;
+    released_at: string;
+};
+
+/**
+ * FileDownload
+ *
+ * An address that gives one file away, as an attachment.
+ */
+export type FileDownload = {
+    expires_at: string;
+    url: string;
+};
+
+/**
+ * FileUpload
+ *
+ * Where and how to send the bytes.
+ */
+export type FileUpload = {
+    /**
+     * The upload must have begun by then.
+     */
+    expires_at: string;
+    /**
+     * To be sent exactly so; the browser adds the length by itself.
+     */
+    headers: {
+        [key: string]: string;
+    };
+    /**
+     * `PUT`.
+     */
+    method: string;
+    url: string;
+};
+
+/**
  * FormConsent
  *
  * A wording that people who register can consent to.
@@ -816,6 +934,57 @@ export type GivenConsent = {
      * Of the wording that was shown.
      */
     version: number;
+};
+
+/**
+ * How a request ended.
+ */
+export type HelpEnding = 'resolved' | 'withdrawn';
+
+export type HelpFilter = 'open' | 'closed';
+
+/**
+ * HelpRequest
+ *
+ * Help that a team asked for.
+ */
+export type HelpRequest = {
+    closed_as?: HelpEnding | null;
+    closed_at?: string | null;
+    id: string;
+    opened_at: string;
+    /**
+     * The name of who asked.
+     */
+    opened_by: string;
+    taken_at?: string | null;
+    /**
+     * Null while the team waits.
+     */
+    taken_by?: (Helper & unknown) | null;
+    team: HelpedTeam;
+    text: string;
+};
+
+/**
+ * HelpedTeam
+ *
+ * The team that waits.
+ */
+export type HelpedTeam = {
+    id: string;
+    name: string;
+    room_id?: string | null;
+};
+
+/**
+ * Helper
+ *
+ * Who came.
+ */
+export type Helper = {
+    name: string;
+    user_id: string;
 };
 
 /**
@@ -1134,6 +1303,55 @@ export type ListedScoreSheet = {
 };
 
 /**
+ * Where the submission of a team stands; `none` when it wrote nothing.
+ */
+export type ListedState = 'none' | 'draft' | 'submitted' | 'frozen' | 'not_submitted' | 'disqualified';
+
+/**
+ * LiveQuestion
+ *
+ * A question to the stage.
+ */
+export type LiveQuestion = {
+    asked_at: string;
+    author: QuestionAuthor;
+    id: string;
+    /**
+     * Whether the caller asked it.
+     */
+    mine: boolean;
+    pinned: boolean;
+    /**
+     * When it was answered or dismissed.
+     */
+    settled_at?: string | null;
+    state: QuestionState;
+    text: string;
+    /**
+     * Raised by moderators, not by votes; the ETag.
+     */
+    version: number;
+    /**
+     * Whether one of them is the caller's.
+     */
+    voted: boolean;
+    votes: number;
+};
+
+/**
+ * LiveQuestionPatch
+ *
+ * What a moderator does with a question; what is left out stays.
+ */
+export type LiveQuestionPatch = {
+    /**
+     * A pinned question stands above all others.
+     */
+    pinned?: boolean | null;
+    state?: QuestionState | null;
+};
+
+/**
  * Logo
  *
  * The logo, cleaned. Addresses are on this host and never change what they show.
@@ -1274,6 +1492,33 @@ export type MyAnswer = {
 };
 
 /**
+ * MyFeedback
+ *
+ * What the team of the caller is told. Who wrote it is not.
+ */
+export type MyFeedback = {
+    awards: Array<WonAward>;
+    /**
+     * About the submission as a whole.
+     */
+    comments: Array<string>;
+    criteria: Array<CriterionFeedback>;
+    high?: number | null;
+    low?: number | null;
+    rank?: number | null;
+    /**
+     * How many submissions have a rank.
+     */
+    ranked: number;
+    /**
+     * False before feedback is out; then everything else is empty.
+     */
+    released: boolean;
+    released_at?: string | null;
+    score?: number | null;
+};
+
+/**
  * MyJudging
  *
  * What the caller has to judge at an event.
@@ -1317,6 +1562,41 @@ export type MyJudgingEvent = {
     starts_at: string;
     title: string;
     total: number;
+};
+
+/**
+ * MySubmission
+ *
+ * The submission of one's own team.
+ */
+export type MySubmission = {
+    /**
+     * The first instant at which nothing is taken any more, by the clock of the server.
+     */
+    freezes_at: string;
+    frozen: boolean;
+    server_time: string;
+    /**
+     * Null before anybody of the team wrote a word.
+     */
+    submission?: (Submission & unknown) | null;
+};
+
+/**
+ * MyTeam
+ *
+ * The caller's team at an event.
+ */
+export type MyTeam = {
+    /**
+     * Whether the organiser alone moves people now.
+     */
+    locked: boolean;
+    /**
+     * Null: in none yet.
+     */
+    team?: (Team & unknown) | null;
+    team_size: TeamSize;
 };
 
 /**
@@ -1421,6 +1701,30 @@ export type NewApiToken = {
     expires_in_days?: number | null;
     name: string;
     scopes: Array<string>;
+};
+
+/**
+ * NewAward
+ *
+ * An award and who gets it.
+ */
+export type NewAward = {
+    name: string;
+    /**
+     * In words; may be empty.
+     */
+    prize: string;
+    submission_id: string;
+    track_id?: string | null;
+};
+
+/**
+ * NewAwards
+ *
+ * All awards of an event, in their order.
+ */
+export type NewAwards = {
+    awards: Array<NewAward>;
 };
 
 /**
@@ -1549,6 +1853,18 @@ export type NewFormQuestion = {
 };
 
 /**
+ * NewHelpRequest
+ *
+ * What a team needs help with.
+ */
+export type NewHelpRequest = {
+    /**
+     * May be empty: the flag alone says something.
+     */
+    text: string;
+};
+
+/**
  * NewInvitation
  */
 export type NewInvitation = {
@@ -1572,6 +1888,19 @@ export type NewJudgingConflict = {
      */
     note: string;
     team_id: string;
+};
+
+/**
+ * NewLiveQuestion
+ *
+ * A question to ask.
+ */
+export type NewLiveQuestion = {
+    /**
+     * New for every question; the same when one is sent again, which then is asked once.
+     */
+    client_id: string;
+    text: string;
 };
 
 /**
@@ -1655,6 +1984,34 @@ export type NewRegistrationForm = {
 };
 
 /**
+ * NewResultSet
+ *
+ * A new set of results.
+ */
+export type NewResultSet = {
+    /**
+     * Why, when results are published already; everybody can read it.
+     */
+    reason?: string | null;
+};
+
+/**
+ * NewRoomEntry
+ *
+ * A message.
+ */
+export type NewRoomEntry = {
+    /**
+     * Plain text.
+     */
+    body: string;
+    /**
+     * New for every message; the same when one is sent again, which is then kept once.
+     */
+    client_id: string;
+};
+
+/**
  * NewRound
  *
  * The round of an event.
@@ -1729,6 +2086,26 @@ export type NewSession = {
      * The last part of the link's path.
      */
     token: string;
+};
+
+/**
+ * NewSubmissionFile
+ *
+ * A file that is about to be uploaded.
+ */
+export type NewSubmissionFile = {
+    /**
+     * As the browser says; `application/octet-stream` where it does not know.
+     */
+    content_type: string;
+    /**
+     * With its extension; folders in front of it are dropped.
+     */
+    name: string;
+    /**
+     * Exactly; 100 MB (104,857,600) at most.
+     */
+    size_bytes: number;
 };
 
 /**
@@ -2099,6 +2476,16 @@ export type PageEventTeamMember = {
 };
 
 /**
+ * Page_HelpRequest
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageHelpRequest = {
+    items: Array<HelpRequest>;
+    next?: string | null;
+};
+
+/**
  * Page_Import
  *
  * One page of a list. `next` goes back in as `after`; it is null on the last page.
@@ -2135,6 +2522,16 @@ export type PageListedEvent = {
  */
 export type PageListedScoreSheet = {
     items: Array<ListedScoreSheet>;
+    next?: string | null;
+};
+
+/**
+ * Page_LiveQuestion
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageLiveQuestion = {
+    items: Array<LiveQuestion>;
     next?: string | null;
 };
 
@@ -2209,12 +2606,52 @@ export type PageQuota = {
 };
 
 /**
+ * Page_ResultSetSummary
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageResultSetSummary = {
+    items: Array<ResultSetSummary>;
+    next?: string | null;
+};
+
+/**
  * Page_SavedView
  *
  * One page of a list. `next` goes back in as `after`; it is null on the last page.
  */
 export type PageSavedView = {
     items: Array<SavedView>;
+    next?: string | null;
+};
+
+/**
+ * Page_SubmissionSummary
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageSubmissionSummary = {
+    items: Array<SubmissionSummary>;
+    next?: string | null;
+};
+
+/**
+ * Page_SubmissionVersion
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageSubmissionVersion = {
+    items: Array<SubmissionVersion>;
+    next?: string | null;
+};
+
+/**
+ * Page_Team
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageTeam = {
+    items: Array<Team>;
     next?: string | null;
 };
 
@@ -2235,6 +2672,16 @@ export type PageTicketType = {
  */
 export type PageTrack = {
     items: Array<Track>;
+    next?: string | null;
+};
+
+/**
+ * Page_VenuePerson
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageVenuePerson = {
+    items: Array<VenuePerson>;
     next?: string | null;
 };
 
@@ -2472,6 +2919,34 @@ export type PublicAgendaItem = {
 };
 
 /**
+ * PublicAward
+ */
+export type PublicAward = {
+    name: string;
+    prize: string;
+    submission_id: string;
+    team_name: string;
+    title: string;
+    track?: string | null;
+};
+
+/**
+ * PublicCriterionMean
+ *
+ * The mean of one criterion over the sheets that count.
+ */
+export type PublicCriterionMean = {
+    max: number;
+    /**
+     * On the scale of the criterion, to a hundredth.
+     */
+    mean: number;
+    min: number;
+    name: string;
+    weight_percent: number;
+};
+
+/**
  * PublicDateChange
  *
  * A date that moved after publication.
@@ -2528,6 +3003,64 @@ export type PublicEvent = {
 };
 
 /**
+ * PublicRank
+ *
+ * A submission in its place.
+ */
+export type PublicRank = {
+    criteria: Array<PublicCriterionMean>;
+    high?: number | null;
+    /**
+     * Lower end of the 95 % interval; null where judges cannot be compared.
+     */
+    low?: number | null;
+    /**
+     * 1 is best; equal scores share a rank.
+     */
+    rank: number;
+    /**
+     * 0 to 100, to a hundredth.
+     */
+    score: number;
+    sheets: number;
+    submission_id: string;
+    team_name: string;
+    title: string;
+};
+
+/**
+ * PublicResults
+ *
+ * The results of an event.
+ */
+export type PublicResults = {
+    awards: Array<PublicAward>;
+    /**
+     * Why results that were published before were corrected; empty when they were not.
+     */
+    correction: string;
+    /**
+     * Since when teams can read their feedback.
+     */
+    feedback_since?: string | null;
+    judges: number;
+    method: RankingMethod;
+    /**
+     * Raised by every correction.
+     */
+    number: number;
+    published_at: string;
+    /**
+     * Best first.
+     */
+    ranks: Array<PublicRank>;
+    /**
+     * Submissions that were not scored: they have no rank.
+     */
+    unscored: number;
+};
+
+/**
  * Publication
  *
  * The price that was read and accepted.
@@ -2542,6 +3075,21 @@ export type Publication = {
      */
     per_person_minor: number;
 };
+
+/**
+ * QuestionAuthor
+ *
+ * Who asked.
+ */
+export type QuestionAuthor = {
+    name: string;
+    role: VenueRole;
+};
+
+/**
+ * Where a question stands.
+ */
+export type QuestionState = 'visible' | 'answering' | 'answered' | 'dismissed';
 
 /**
  * QueuedAssignment
@@ -2629,6 +3177,56 @@ export type Quote = {
     total: Money;
 };
 
+/**
+ * RankedSubmission
+ *
+ * A submission in its place.
+ */
+export type RankedSubmission = {
+    criteria: Array<CriterionMean>;
+    high?: number | null;
+    /**
+     * Lower end of the 95 % interval; null where judges cannot be compared.
+     */
+    low?: number | null;
+    /**
+     * 1 is best; equal scores share a rank.
+     */
+    rank: number;
+    /**
+     * 0 to 100, to a hundredth.
+     */
+    score: number;
+    /**
+     * How many sheets counted.
+     */
+    sheets: number;
+    submission_id: string;
+    team_id: string;
+    team_name: string;
+    title: string;
+};
+
+/**
+ * How submissions were compared.
+ */
+export type RankingMethod = 'mixed_model' | 'plain_mean';
+
+/**
+ * Receipt
+ *
+ * Proof of what was handed in.
+ */
+export type Receipt = {
+    /**
+     * SHA-256 of the content and the hashes of its files, as hex.
+     */
+    content_hash: string;
+    submission_id: string;
+    submitted_at: string;
+    version_number: number;
+};
+
 export type RefundReason = 'cancelled' | 'late' | 'duplicate' | 'already_registered';
 
 export type RefundState = 'requested' | 'in_transit' | 'done' | 'failed';
@@ -2661,6 +3259,68 @@ export type Replaced = {
 };
 
 /**
+ * ResultSet
+ *
+ * A ranking that was computed.
+ */
+export type ResultSet = {
+    computed_at: string;
+    id: string;
+    /**
+     * SHA-256 over everything that went in, as hex: the same sheets give the same.
+     */
+    input_hash: string;
+    /**
+     * How many judges' sheets counted.
+     */
+    judges: number;
+    method: RankingMethod;
+    number: number;
+    published_at?: string | null;
+    /**
+     * Best first.
+     */
+    ranks: Array<RankedSubmission>;
+    /**
+     * Of a correction: why.
+     */
+    reason: string;
+    /**
+     * Submissions without a sheet that counts: they have no rank.
+     */
+    unscored: number;
+};
+
+/**
+ * ResultSetSummary
+ *
+ * A set of results without its ranking.
+ */
+export type ResultSetSummary = {
+    computed_at: string;
+    id: string;
+    /**
+     * SHA-256 over everything that went in, as hex: the same sheets give the same.
+     */
+    input_hash: string;
+    /**
+     * How many judges' sheets counted.
+     */
+    judges: number;
+    method: RankingMethod;
+    number: number;
+    published_at?: string | null;
+    /**
+     * Of a correction: why.
+     */
+    reason: string;
+    /**
+     * Submissions without a sheet that counts: they have no rank.
+     */
+    unscored: number;
+};
+
+/**
  * A role that somebody can be given. Owner, finance and auditor hold for the whole portal; host,
  * co-host, judge and mentor for one event; organiser for either.
  */
@@ -2689,6 +3349,103 @@ export type RoleScope = {
     event_id?: string | null;
     kind: ScopeKind;
 };
+
+/**
+ * Room
+ *
+ * A room in the venue of an event.
+ */
+export type Room = {
+    id: string;
+    kind: RoomUse;
+    /**
+     * The number of its newest entry; 0 while nothing was said.
+     */
+    last_seq: number;
+    name: string;
+    /**
+     * Of a team's room.
+     */
+    team_id?: string | null;
+};
+
+/**
+ * RoomAuthor
+ *
+ * Who wrote an entry.
+ */
+export type RoomAuthor = {
+    id: string;
+    /**
+     * The name on their ticket, else that of their account.
+     */
+    name: string;
+    /**
+     * What they were when they wrote: `participant` or a role.
+     */
+    role: string;
+};
+
+/**
+ * RoomEntrance
+ *
+ * The room that was entered.
+ */
+export type RoomEntrance = {
+    room: Room;
+};
+
+/**
+ * RoomEntries
+ *
+ * A page of the log of a room, in the order of numbers.
+ */
+export type RoomEntries = {
+    /**
+     * For the page before this one, in `before`; null: this page has the first entry.
+     */
+    before?: number | null;
+    items: Array<RoomEntry>;
+};
+
+/**
+ * RoomEntry
+ *
+ * An entry of the log of a room.
+ */
+export type RoomEntry = {
+    at: string;
+    author: RoomAuthor;
+    /**
+     * Plain text; empty for everything but a message, and once it is deleted.
+     */
+    body: string;
+    /**
+     * What its client called it; null where none did.
+     */
+    cid?: string | null;
+    deleted: boolean;
+    id: string;
+    kind: RoomEntryUse;
+    /**
+     * Of a deletion: the number of what was deleted.
+     */
+    of_seq?: number | null;
+    /**
+     * Its number in the room; numbers have no gap.
+     */
+    seq: number;
+};
+
+/**
+ * What an entry of a room's log is.
+ */
+export type RoomEntryUse = 'message' | 'deletion' | 'entrance';
+
+/**
+ * What a room is for.
+ */
+export type RoomUse = 'lobby' | 'stage' | 'team' | 'staff';
 
 /**
  * Where a round stands. It is opened and closed by hand: the deadline is what judges are promised.
@@ -2880,6 +3637,296 @@ export type StartedPayment = {
 };
 
 /**
+ * StartedUpload
+ *
+ * A file that is awaited.
+ */
+export type StartedUpload = {
+    file: SubmissionFile;
+    upload: FileUpload;
+};
+
+/**
+ * Submission
+ *
+ * What a team hands in.
+ */
+export type Submission = {
+    /**
+     * Whether something was written, added or taken away since it was handed in.
+     */
+    changed_since_submitted: boolean;
+    /**
+     * Markdown.
+     */
+    description: string;
+    disqualified_reason?: string | null;
+    files: Array<SubmissionFile>;
+    frozen_at?: string | null;
+    id: string;
+    links: Array<SubmissionLink>;
+    /**
+     * SHA-256 of what is frozen, as hex; the same as on the receipt.
+     */
+    receipt_hash?: string | null;
+    state: SubmissionState;
+    submitted_at?: string | null;
+    /**
+     * The version that was handed in last: what counts.
+     */
+    submitted_version?: number | null;
+    /**
+     * One sentence.
+     */
+    summary: string;
+    team: SubmissionTeam;
+    title: string;
+    track_ids: Array<string>;
+    updated_at: string;
+    updated_by: SubmissionAuthor;
+    /**
+     * The ETag, without quotation marks: of what is written, not of files and states.
+     */
+    version: number;
+};
+
+/**
+ * SubmissionAuthor
+ *
+ * Somebody who wrote something.
+ */
+export type SubmissionAuthor = {
+    name: string;
+};
+
+/**
+ * SubmissionDraft
+ *
+ * What is written, as a whole.
+ */
+export type SubmissionDraft = {
+    /**
+     * Markdown.
+     */
+    description: string;
+    links: Array<SubmissionLink>;
+    /**
+     * One sentence.
+     */
+    summary: string;
+    title: string;
+    track_ids: Array<string>;
+};
+
+/**
+ * SubmissionFile
+ *
+ * A file of a submission.
+ */
+export type SubmissionFile = {
+    /**
+     * As the uploader said.
+     */
+    content_type: string;
+    created_at: string;
+    /**
+     * By its first bytes; null before they were looked at.
+     */
+    detected_type?: string | null;
+    id: string;
+    name: string;
+    /**
+     * Of a refused file: `file_type_refused` or `file_type_mismatch`.
+     */
+    refused_as?: string | null;
+    /**
+     * As hex; of a checked file.
+     */
+    sha256?: string | null;
+    size_bytes: number;
+    state: SubmissionFileState;
+    uploaded_by: SubmissionAuthor;
+};
+
+export type SubmissionFileState = 'uploading' | 'checked' | 'refused' | 'abandoned';
+
+/**
+ * SubmissionLink
+ *
+ * A link to something outside: code, a demonstration, a recording.
+ */
+export type SubmissionLink = {
+    label: string;
+    /**
+     * Begins with `https://` or `http://`; empty while it is being typed.
+     */
+    url: string;
+};
+
+/**
+ * Where a submission stands; the clock decides a part of it.
+ */
+export type SubmissionState = 'draft' | 'submitted' | 'frozen' | 'not_submitted' | 'disqualified';
+
+/**
+ * SubmissionSummary
+ *
+ * A team and where its submission stands.
+ */
+export type SubmissionSummary = {
+    /**
+     * How many checked files there are.
+     */
+    files: number;
+    /**
+     * Null when the team wrote nothing.
+     */
+    id?: string | null;
+    /**
+     * How many people are in the team.
+     */
+    members: number;
+    state: ListedState;
+    submitted_at?: string | null;
+    team: SubmissionTeam;
+    title: string;
+    updated_at?: string | null;
+};
+
+/**
+ * SubmissionTeam
+ *
+ * The team that hands in.
+ */
+export type SubmissionTeam = {
+    id: string;
+    name: string;
+};
+
+/**
+ * SubmissionVersion
+ *
+ * What was written, by whom and when.
+ */
+export type SubmissionVersion = {
+    /**
+     * SHA-256 of all of it, as hex.
+     */
+    content_hash: string;
+    description: string;
+    files: Array<SubmissionVersionFile>;
+    kind: SubmissionVersionKind;
+    links: Array<SubmissionLink>;
+    number: number;
+    summary: string;
+    title: string;
+    track_ids: Array<string>;
+    written_at: string;
+    written_by: SubmissionAuthor;
+};
+
+/**
+ * SubmissionVersionFile
+ *
+ * A file as a version holds it.
+ */
+export type SubmissionVersionFile = {
+    id: string;
+    name: string;
+    sha256: string;
+    size_bytes: number;
+};
+
+export type SubmissionVersionKind = 'saved' | 'submitted' | 'frozen';
+
+/**
+ * Team
+ *
+ * A team.
+ */
+export type Team = {
+    created_at: string;
+    help?: TeamHelp | null;
+    id: string;
+    /**
+     * Whoever knows it can join.
+     */
+    join_code: string;
+    /**
+     * Whether only the organiser moves people now.
+     */
+    locked: boolean;
+    /**
+     * In the order in which they came.
+     */
+    members: Array<TeamMember>;
+    name: string;
+    room_id?: string | null;
+    size: number;
+    /**
+     * `draft`, `submitted`, `frozen` or `disqualified`; null before anything was written.
+     */
+    submission_state?: string | null;
+    version: number;
+};
+
+/**
+ * TeamHelp
+ *
+ * Help that a team waits for or has.
+ */
+export type TeamHelp = {
+    id: string;
+    opened_at: string;
+    /**
+     * The name of who came; null while the team waits.
+     */
+    taken_by?: string | null;
+};
+
+/**
+ * TeamJoin
+ *
+ * The code of a team, as a member told it.
+ */
+export type TeamJoin = {
+    /**
+     * Small letters, spaces and dashes do not matter.
+     */
+    join_code: string;
+};
+
+/**
+ * TeamMember
+ *
+ * Somebody in a team.
+ */
+export type TeamMember = {
+    /**
+     * As on the ticket.
+     */
+    name: string;
+    participant_id: string;
+    /**
+     * Whether they are in the venue now.
+     */
+    present: boolean;
+    /**
+     * Null until they have signed in for the first time.
+     */
+    user_id?: string | null;
+};
+
+/**
+ * TeamName
+ *
+ * The name of a team.
+ */
+export type TeamName = {
+    name: string;
+};
+
+/**
  * TeamSize
  *
  * Smallest and largest team, both inclusive.
@@ -3052,9 +4099,183 @@ export type User = {
 };
 
 /**
+ * Venue
+ *
+ * Everything the venue shows at first sight.
+ */
+export type Venue = {
+    /**
+     * In order of time.
+     */
+    agenda: Array<VenueAgendaItem>;
+    event: VenueEvent;
+    me: VenueMe;
+    /**
+     * Distinct people with an open connection.
+     */
+    people_present: number;
+    /**
+     * Those the caller may be in.
+     */
+    rooms: Array<Room>;
+    /**
+     * By which countdowns are set.
+     */
+    server_time: string;
+};
+
+/**
+ * VenueAgendaItem
+ *
+ * An agenda item, as the venue shows it.
+ */
+export type VenueAgendaItem = {
+    ends_at?: string | null;
+    id: string;
+    kind: AgendaKind;
+    /**
+     * Empty where nobody said.
+     */
+    place: string;
+    starts_at: string;
+    title: string;
+};
+
+/**
+ * VenueEntry
+ *
+ * What opens one connection to the venue.
+ */
+export type VenueEntry = {
+    expires_at: string;
+    /**
+     * Where to connect, on this host.
+     */
+    realtime_path: string;
+    /**
+     * What to offer in `Sec-WebSocket-Protocol`.
+     */
+    subprotocol: string;
+    /**
+     * Goes into the first frame. Opens one connection, until it expires or whoever asked for it signs out.
+     */
+    ticket: string;
+};
+
+/**
+ * VenueEvent
+ *
+ * The event, as the venue shows it.
+ */
+export type VenueEvent = {
+    cover?: Cover | null;
+    ends_at: string;
+    id: string;
+    slug: string;
+    starts_at: string;
+    /**
+     * As it stands now, by hand or by the clock.
+     */
+    status: EventStatus & unknown;
+    /**
+     * Null: nobody set a deadline.
+     */
+    submissions_close_at?: string | null;
+    title: string;
+    /**
+     * A place of the IANA time zone database.
+     */
+    zone: string;
+};
+
+/**
+ * VenueMe
+ *
+ * Who the caller is here.
+ */
+export type VenueMe = {
+    can: VenueRights;
+    name: string;
+    /**
+     * Their ticket, if they hold one.
+     */
+    participant_id?: string | null;
+    role: VenueRole;
+    team?: VenueTeam | null;
+    user_id: string;
+};
+
+/**
+ * VenuePerson
+ *
+ * Somebody of the event.
+ */
+export type VenuePerson = {
+    name: string;
+    /**
+     * Whether they have an open connection.
+     */
+    present: boolean;
+    role: VenueRole;
+    /**
+     * What kind of room they have in view.
+     */
+    room_kind?: (RoomUse & unknown) | null;
+    team_name?: string | null;
+    user_id: string;
+};
+
+/**
+ * VenueRights
+ *
+ * What the caller may do in this venue beside being there.
+ */
+export type VenueRights = {
+    /**
+     * Come into the rooms of teams.
+     */
+    enter_team_rooms: boolean;
+    /**
+     * Take help requests.
+     */
+    help: boolean;
+    /**
+     * Delete messages; answer, pin and dismiss questions.
+     */
+    moderate: boolean;
+    /**
+     * Put people into teams.
+     */
+    run_teams: boolean;
+};
+
+/**
+ * What others in a venue see beside a name.
+ */
+export type VenueRole = 'participant' | 'owner' | 'organiser' | 'host' | 'co_host' | 'judge' | 'mentor';
+
+/**
+ * VenueTeam
+ *
+ * A team, where only its name is shown.
+ */
+export type VenueTeam = {
+    id: string;
+    name: string;
+};
+
+/**
  * Who finds a published event.
  */
 export type Visibility = 'public' | 'unlisted';
+
+/**
+ * WonAward
+ */
+export type WonAward = {
+    name: string;
+    prize: string;
+};
 
 export type CreateAccessTokenData = {
     body: AccessTokenRequest;
@@ -3747,6 +4968,68 @@ export type UpdateAgendaItemResponses = {
 
 export type UpdateAgendaItemResponse = UpdateAgendaItemResponses[keyof UpdateAgendaItemResponses];
 
+export type ListAwardsData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/awards';
+};
+
+export type ListAwardsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListAwardsError = ListAwardsErrors[keyof ListAwardsErrors];
+
+export type ListAwardsResponses = {
+    200: Awards;
+};
+
+export type ListAwardsResponse = ListAwardsResponses[keyof ListAwardsResponses];
+
+export type SetAwardsData = {
+    body: NewAwards;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/awards';
+};
+
+export type SetAwardsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type SetAwardsError = SetAwardsErrors[keyof SetAwardsErrors];
+
+export type SetAwardsResponses = {
+    200: Awards;
+};
+
+export type SetAwardsResponse = SetAwardsResponses[keyof SetAwardsResponses];
+
 export type ListEventNoticesData = {
     body?: never;
     path: {
@@ -4022,6 +5305,112 @@ export type ReplaceDeadlinesResponses = {
 
 export type ReplaceDeadlinesResponse = ReplaceDeadlinesResponses[keyof ReplaceDeadlinesResponses];
 
+export type ReleaseFeedbackData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/feedback-release';
+};
+
+export type ReleaseFeedbackErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ReleaseFeedbackError = ReleaseFeedbackErrors[keyof ReleaseFeedbackErrors];
+
+export type ReleaseFeedbackResponses = {
+    /**
+     * Created.
+     */
+    201: FeedbackRelease;
+};
+
+export type ReleaseFeedbackResponse = ReleaseFeedbackResponses[keyof ReleaseFeedbackResponses];
+
+export type ListHelpRequestsData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        state?: HelpFilter;
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/events/{event_id}/help-requests';
+};
+
+export type ListHelpRequestsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListHelpRequestsError = ListHelpRequestsErrors[keyof ListHelpRequestsErrors];
+
+export type ListHelpRequestsResponses = {
+    200: PageHelpRequest;
+};
+
+export type ListHelpRequestsResponse = ListHelpRequestsResponses[keyof ListHelpRequestsResponses];
+
+export type AskForHelpData = {
+    body: NewHelpRequest;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/help-requests';
+};
+
+export type AskForHelpErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type AskForHelpError = AskForHelpErrors[keyof AskForHelpErrors];
+
+export type AskForHelpResponses = {
+    /**
+     * Created.
+     */
+    201: HelpRequest;
+};
+
+export type AskForHelpResponse = AskForHelpResponses[keyof AskForHelpResponses];
+
 export type ListEventTeamData = {
     body?: never;
     path: {
@@ -4152,6 +5541,75 @@ export type PlanJudgingRoundResponses = {
 
 export type PlanJudgingRoundResponse = PlanJudgingRoundResponses[keyof PlanJudgingRoundResponses];
 
+export type ListLiveQuestionsData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        state?: QuestionState;
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/events/{event_id}/live-questions';
+};
+
+export type ListLiveQuestionsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListLiveQuestionsError = ListLiveQuestionsErrors[keyof ListLiveQuestionsErrors];
+
+export type ListLiveQuestionsResponses = {
+    200: PageLiveQuestion;
+};
+
+export type ListLiveQuestionsResponse = ListLiveQuestionsResponses[keyof ListLiveQuestionsResponses];
+
+export type AskLiveQuestionData = {
+    body: NewLiveQuestion;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/live-questions';
+};
+
+export type AskLiveQuestionErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type AskLiveQuestionError = AskLiveQuestionErrors[keyof AskLiveQuestionErrors];
+
+export type AskLiveQuestionResponses = {
+    /**
+     * Created.
+     */
+    201: LiveQuestion;
+};
+
+export type AskLiveQuestionResponse = AskLiveQuestionResponses[keyof AskLiveQuestionResponses];
+
 export type PreviewMailingData = {
     body: MailingDraft;
     headers?: {
@@ -4254,6 +5712,34 @@ export type CreateMailingResponses = {
 
 export type CreateMailingResponse = CreateMailingResponses[keyof CreateMailingResponses];
 
+export type GetMyFeedbackData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/my-feedback';
+};
+
+export type GetMyFeedbackErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetMyFeedbackError = GetMyFeedbackErrors[keyof GetMyFeedbackErrors];
+
+export type GetMyFeedbackResponses = {
+    200: MyFeedback;
+};
+
+export type GetMyFeedbackResponse = GetMyFeedbackResponses[keyof GetMyFeedbackResponses];
+
 export type GetMyJudgingData = {
     body?: never;
     path: {
@@ -4281,6 +5767,141 @@ export type GetMyJudgingResponses = {
 };
 
 export type GetMyJudgingResponse = GetMyJudgingResponses[keyof GetMyJudgingResponses];
+
+export type GetMySubmissionData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/my-submission';
+};
+
+export type GetMySubmissionErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetMySubmissionError = GetMySubmissionErrors[keyof GetMySubmissionErrors];
+
+export type GetMySubmissionResponses = {
+    /**
+     * The current state.
+     */
+    200: MySubmission;
+};
+
+export type GetMySubmissionResponse = GetMySubmissionResponses[keyof GetMySubmissionResponses];
+
+export type SaveMySubmissionData = {
+    body: SubmissionDraft;
+    headers?: {
+        'If-Match'?: string;
+        'If-None-Match'?: string;
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/my-submission';
+};
+
+export type SaveMySubmissionErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type SaveMySubmissionError = SaveMySubmissionErrors[keyof SaveMySubmissionErrors];
+
+export type SaveMySubmissionResponses = {
+    /**
+     * The current state.
+     */
+    200: Submission;
+};
+
+export type SaveMySubmissionResponse = SaveMySubmissionResponses[keyof SaveMySubmissionResponses];
+
+export type LeaveTeamData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/my-team';
+};
+
+export type LeaveTeamErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type LeaveTeamError = LeaveTeamErrors[keyof LeaveTeamErrors];
+
+export type LeaveTeamResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type LeaveTeamResponse = LeaveTeamResponses[keyof LeaveTeamResponses];
+
+export type GetMyTeamData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/my-team';
+};
+
+export type GetMyTeamErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetMyTeamError = GetMyTeamErrors[keyof GetMyTeamErrors];
+
+export type GetMyTeamResponses = {
+    200: MyTeam;
+};
+
+export type GetMyTeamResponse = GetMyTeamResponses[keyof GetMyTeamResponses];
 
 export type GetOrderStatisticsData = {
     body?: never;
@@ -5052,6 +6673,74 @@ export type ReplaceRegistrationFormResponses = {
 
 export type ReplaceRegistrationFormResponse = ReplaceRegistrationFormResponses[keyof ReplaceRegistrationFormResponses];
 
+export type ListResultSetsData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/events/{event_id}/result-sets';
+};
+
+export type ListResultSetsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListResultSetsError = ListResultSetsErrors[keyof ListResultSetsErrors];
+
+export type ListResultSetsResponses = {
+    200: PageResultSetSummary;
+};
+
+export type ListResultSetsResponse = ListResultSetsResponses[keyof ListResultSetsResponses];
+
+export type ComputeResultsData = {
+    body: NewResultSet;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/result-sets';
+};
+
+export type ComputeResultsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ComputeResultsError = ComputeResultsErrors[keyof ComputeResultsErrors];
+
+export type ComputeResultsResponses = {
+    /**
+     * Created.
+     */
+    201: ResultSet;
+};
+
+export type ComputeResultsResponse = ComputeResultsResponses[keyof ComputeResultsResponses];
+
 export type GetRubricData = {
     body?: never;
     path: {
@@ -5252,6 +6941,185 @@ export type ListScoreSheetsResponses = {
 };
 
 export type ListScoreSheetsResponse = ListScoreSheetsResponses[keyof ListScoreSheetsResponses];
+
+export type ListSubmissionsData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        q?: string;
+        state?: ListedState;
+        track_id?: string;
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/events/{event_id}/submissions';
+};
+
+export type ListSubmissionsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListSubmissionsError = ListSubmissionsErrors[keyof ListSubmissionsErrors];
+
+export type ListSubmissionsResponses = {
+    200: PageSubmissionSummary;
+};
+
+export type ListSubmissionsResponse = ListSubmissionsResponses[keyof ListSubmissionsResponses];
+
+export type ExportSubmissionsData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        q?: string;
+        state?: ListedState;
+        track_id?: string;
+        /**
+         * Begin with a byte order mark, by which spreadsheets know UTF-8.
+         */
+        bom?: boolean;
+    };
+    url: '/api/v1/events/{event_id}/submissions.csv';
+};
+
+export type ExportSubmissionsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ExportSubmissionsError = ExportSubmissionsErrors[keyof ExportSubmissionsErrors];
+
+export type ExportSubmissionsResponses = {
+    /**
+     * The file, with a header row. A transfer that breaks off is not the whole file.
+     */
+    200: Blob | File;
+};
+
+export type ExportSubmissionsResponse = ExportSubmissionsResponses[keyof ExportSubmissionsResponses];
+
+export type JoinTeamData = {
+    body: TeamJoin;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/team-memberships';
+};
+
+export type JoinTeamErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type JoinTeamError = JoinTeamErrors[keyof JoinTeamErrors];
+
+export type JoinTeamResponses = {
+    /**
+     * Created.
+     */
+    201: Team;
+};
+
+export type JoinTeamResponse = JoinTeamResponses[keyof JoinTeamResponses];
+
+export type ListTeamsData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        q?: string;
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/events/{event_id}/teams';
+};
+
+export type ListTeamsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListTeamsError = ListTeamsErrors[keyof ListTeamsErrors];
+
+export type ListTeamsResponses = {
+    200: PageTeam;
+};
+
+export type ListTeamsResponse = ListTeamsResponses[keyof ListTeamsResponses];
+
+export type CreateTeamData = {
+    body: TeamName;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/teams';
+};
+
+export type CreateTeamErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type CreateTeamError = CreateTeamErrors[keyof CreateTeamErrors];
+
+export type CreateTeamResponses = {
+    /**
+     * Created.
+     */
+    201: Team;
+};
+
+export type CreateTeamResponse = CreateTeamResponses[keyof CreateTeamResponses];
 
 export type ListTicketTypesData = {
     body?: never;
@@ -5538,6 +7406,205 @@ export type UpdateTrackResponses = {
 };
 
 export type UpdateTrackResponse = UpdateTrackResponses[keyof UpdateTrackResponses];
+
+export type GetVenueData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/venue';
+};
+
+export type GetVenueErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetVenueError = GetVenueErrors[keyof GetVenueErrors];
+
+export type GetVenueResponses = {
+    200: Venue;
+};
+
+export type GetVenueResponse = GetVenueResponses[keyof GetVenueResponses];
+
+export type EnterVenueData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/venue-entries';
+};
+
+export type EnterVenueErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type EnterVenueError = EnterVenueErrors[keyof EnterVenueErrors];
+
+export type EnterVenueResponses = {
+    /**
+     * Created.
+     */
+    201: VenueEntry;
+};
+
+export type EnterVenueResponse = EnterVenueResponses[keyof EnterVenueResponses];
+
+export type ListVenuePeopleData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        q?: string;
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/events/{event_id}/venue-people';
+};
+
+export type ListVenuePeopleErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListVenuePeopleError = ListVenuePeopleErrors[keyof ListVenuePeopleErrors];
+
+export type ListVenuePeopleResponses = {
+    200: PageVenuePerson;
+};
+
+export type ListVenuePeopleResponse = ListVenuePeopleResponses[keyof ListVenuePeopleResponses];
+
+export type ResolveHelpRequestData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        help_request_id: string;
+    };
+    query?: never;
+    url: '/api/v1/help-requests/{help_request_id}/resolution';
+};
+
+export type ResolveHelpRequestErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ResolveHelpRequestError = ResolveHelpRequestErrors[keyof ResolveHelpRequestErrors];
+
+export type ResolveHelpRequestResponses = {
+    200: HelpRequest;
+};
+
+export type ResolveHelpRequestResponse = ResolveHelpRequestResponses[keyof ResolveHelpRequestResponses];
+
+export type TakeHelpRequestData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        help_request_id: string;
+    };
+    query?: never;
+    url: '/api/v1/help-requests/{help_request_id}/taking';
+};
+
+export type TakeHelpRequestErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type TakeHelpRequestError = TakeHelpRequestErrors[keyof TakeHelpRequestErrors];
+
+export type TakeHelpRequestResponses = {
+    200: HelpRequest;
+};
+
+export type TakeHelpRequestResponse = TakeHelpRequestResponses[keyof TakeHelpRequestResponses];
+
+export type WithdrawHelpRequestData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        help_request_id: string;
+    };
+    query?: never;
+    url: '/api/v1/help-requests/{help_request_id}/withdrawal';
+};
+
+export type WithdrawHelpRequestErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type WithdrawHelpRequestError = WithdrawHelpRequestErrors[keyof WithdrawHelpRequestErrors];
+
+export type WithdrawHelpRequestResponses = {
+    200: HelpRequest;
+};
+
+export type WithdrawHelpRequestResponse = WithdrawHelpRequestResponses[keyof WithdrawHelpRequestResponses];
 
 export type AcceptInvitationData = {
     body: InvitationAcceptance;
@@ -6124,6 +8191,146 @@ export type PlaceOrderResponses = {
 
 export type PlaceOrderResponse = PlaceOrderResponses[keyof PlaceOrderResponses];
 
+export type GetPublicResultsData = {
+    body?: never;
+    headers?: {
+        'If-None-Match'?: string;
+    };
+    path: {
+        slug: string;
+    };
+    query?: never;
+    url: '/api/v1/listed-events/{slug}/results';
+};
+
+export type GetPublicResultsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetPublicResultsError = GetPublicResultsErrors[keyof GetPublicResultsErrors];
+
+export type GetPublicResultsResponses = {
+    /**
+     * The current state.
+     */
+    200: PublicResults;
+};
+
+export type GetPublicResultsResponse = GetPublicResultsResponses[keyof GetPublicResultsResponses];
+
+export type SettleLiveQuestionData = {
+    body: LiveQuestionPatch;
+    headers?: {
+        'If-Match'?: string;
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        question_id: string;
+    };
+    query?: never;
+    url: '/api/v1/live-questions/{question_id}';
+};
+
+export type SettleLiveQuestionErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type SettleLiveQuestionError = SettleLiveQuestionErrors[keyof SettleLiveQuestionErrors];
+
+export type SettleLiveQuestionResponses = {
+    /**
+     * The current state.
+     */
+    200: LiveQuestion;
+};
+
+export type SettleLiveQuestionResponse = SettleLiveQuestionResponses[keyof SettleLiveQuestionResponses];
+
+export type UnvoteQuestionData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        question_id: string;
+    };
+    query?: never;
+    url: '/api/v1/live-questions/{question_id}/vote';
+};
+
+export type UnvoteQuestionErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type UnvoteQuestionError = UnvoteQuestionErrors[keyof UnvoteQuestionErrors];
+
+export type UnvoteQuestionResponses = {
+    200: LiveQuestion;
+};
+
+export type UnvoteQuestionResponse = UnvoteQuestionResponses[keyof UnvoteQuestionResponses];
+
+export type VoteForQuestionData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        question_id: string;
+    };
+    query?: never;
+    url: '/api/v1/live-questions/{question_id}/vote';
+};
+
+export type VoteForQuestionErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type VoteForQuestionError = VoteForQuestionErrors[keyof VoteForQuestionErrors];
+
+export type VoteForQuestionResponses = {
+    200: LiveQuestion;
+};
+
+export type VoteForQuestionResponse = VoteForQuestionResponses[keyof VoteForQuestionResponses];
+
 export type UpdateProfileData = {
     body: ProfileChange;
     headers?: {
@@ -6590,6 +8797,174 @@ export type StartPaymentResponses = {
 
 export type StartPaymentResponse = StartPaymentResponses[keyof StartPaymentResponses];
 
+export type GetResultSetData = {
+    body?: never;
+    path: {
+        result_set_id: string;
+    };
+    query?: never;
+    url: '/api/v1/result-sets/{result_set_id}';
+};
+
+export type GetResultSetErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetResultSetError = GetResultSetErrors[keyof GetResultSetErrors];
+
+export type GetResultSetResponses = {
+    200: ResultSet;
+};
+
+export type GetResultSetResponse = GetResultSetResponses[keyof GetResultSetResponses];
+
+export type PublishResultsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        result_set_id: string;
+    };
+    query?: never;
+    url: '/api/v1/result-sets/{result_set_id}/publication';
+};
+
+export type PublishResultsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type PublishResultsError = PublishResultsErrors[keyof PublishResultsErrors];
+
+export type PublishResultsResponses = {
+    200: ResultSet;
+};
+
+export type PublishResultsResponse = PublishResultsResponses[keyof PublishResultsResponses];
+
+export type ListRoomEntriesData = {
+    body?: never;
+    path: {
+        room_id: string;
+    };
+    query?: {
+        before?: number;
+        limit?: number;
+    };
+    url: '/api/v1/rooms/{room_id}/entries';
+};
+
+export type ListRoomEntriesErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListRoomEntriesError = ListRoomEntriesErrors[keyof ListRoomEntriesErrors];
+
+export type ListRoomEntriesResponses = {
+    200: RoomEntries;
+};
+
+export type ListRoomEntriesResponse = ListRoomEntriesResponses[keyof ListRoomEntriesResponses];
+
+export type PostRoomEntryData = {
+    body: NewRoomEntry;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/entries';
+};
+
+export type PostRoomEntryErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type PostRoomEntryError = PostRoomEntryErrors[keyof PostRoomEntryErrors];
+
+export type PostRoomEntryResponses = {
+    /**
+     * Created.
+     */
+    201: RoomEntry;
+};
+
+export type PostRoomEntryResponse = PostRoomEntryResponses[keyof PostRoomEntryResponses];
+
+export type DeleteRoomEntryData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        room_id: string;
+        seq: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/entries/{seq}';
+};
+
+export type DeleteRoomEntryErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type DeleteRoomEntryError = DeleteRoomEntryErrors[keyof DeleteRoomEntryErrors];
+
+export type DeleteRoomEntryResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type DeleteRoomEntryResponse = DeleteRoomEntryResponses[keyof DeleteRoomEntryResponses];
+
 export type DeleteSessionData = {
     body?: never;
     headers?: {
@@ -6720,3 +9095,473 @@ export type RequestSignInLinkResponses = {
 };
 
 export type RequestSignInLinkResponse = RequestSignInLinkResponses[keyof RequestSignInLinkResponses];
+
+export type RemoveSubmissionFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/submission-files/{file_id}';
+};
+
+export type RemoveSubmissionFileErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type RemoveSubmissionFileError = RemoveSubmissionFileErrors[keyof RemoveSubmissionFileErrors];
+
+export type RemoveSubmissionFileResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type RemoveSubmissionFileResponse = RemoveSubmissionFileResponses[keyof RemoveSubmissionFileResponses];
+
+export type CompleteFileUploadData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/submission-files/{file_id}/completion';
+};
+
+export type CompleteFileUploadErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type CompleteFileUploadError = CompleteFileUploadErrors[keyof CompleteFileUploadErrors];
+
+export type CompleteFileUploadResponses = {
+    200: SubmissionFile;
+};
+
+export type CompleteFileUploadResponse = CompleteFileUploadResponses[keyof CompleteFileUploadResponses];
+
+export type GetFileDownloadData = {
+    body?: never;
+    path: {
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/submission-files/{file_id}/download';
+};
+
+export type GetFileDownloadErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetFileDownloadError = GetFileDownloadErrors[keyof GetFileDownloadErrors];
+
+export type GetFileDownloadResponses = {
+    200: FileDownload;
+};
+
+export type GetFileDownloadResponse = GetFileDownloadResponses[keyof GetFileDownloadResponses];
+
+export type GetSubmissionData = {
+    body?: never;
+    path: {
+        submission_id: string;
+    };
+    query?: never;
+    url: '/api/v1/submissions/{submission_id}';
+};
+
+export type GetSubmissionErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetSubmissionError = GetSubmissionErrors[keyof GetSubmissionErrors];
+
+export type GetSubmissionResponses = {
+    200: Submission;
+};
+
+export type GetSubmissionResponse = GetSubmissionResponses[keyof GetSubmissionResponses];
+
+export type SetEligibilityData = {
+    body: Eligibility;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        submission_id: string;
+    };
+    query?: never;
+    url: '/api/v1/submissions/{submission_id}/eligibility';
+};
+
+export type SetEligibilityErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type SetEligibilityError = SetEligibilityErrors[keyof SetEligibilityErrors];
+
+export type SetEligibilityResponses = {
+    200: Submission;
+};
+
+export type SetEligibilityResponse = SetEligibilityResponses[keyof SetEligibilityResponses];
+
+export type StartFileUploadData = {
+    body: NewSubmissionFile;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        submission_id: string;
+    };
+    query?: never;
+    url: '/api/v1/submissions/{submission_id}/files';
+};
+
+export type StartFileUploadErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type StartFileUploadError = StartFileUploadErrors[keyof StartFileUploadErrors];
+
+export type StartFileUploadResponses = {
+    /**
+     * Created.
+     */
+    201: StartedUpload;
+};
+
+export type StartFileUploadResponse = StartFileUploadResponses[keyof StartFileUploadResponses];
+
+export type GetSubmissionFileDownloadData = {
+    body?: never;
+    path: {
+        submission_id: string;
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/submissions/{submission_id}/files/{file_id}/download';
+};
+
+export type GetSubmissionFileDownloadErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetSubmissionFileDownloadError = GetSubmissionFileDownloadErrors[keyof GetSubmissionFileDownloadErrors];
+
+export type GetSubmissionFileDownloadResponses = {
+    200: FileDownload;
+};
+
+export type GetSubmissionFileDownloadResponse = GetSubmissionFileDownloadResponses[keyof GetSubmissionFileDownloadResponses];
+
+export type SubmitSubmissionData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        submission_id: string;
+    };
+    query?: never;
+    url: '/api/v1/submissions/{submission_id}/receipts';
+};
+
+export type SubmitSubmissionErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type SubmitSubmissionError = SubmitSubmissionErrors[keyof SubmitSubmissionErrors];
+
+export type SubmitSubmissionResponses = {
+    /**
+     * Created.
+     */
+    201: Receipt;
+};
+
+export type SubmitSubmissionResponse = SubmitSubmissionResponses[keyof SubmitSubmissionResponses];
+
+export type ListSubmissionVersionsData = {
+    body?: never;
+    path: {
+        submission_id: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/submissions/{submission_id}/versions';
+};
+
+export type ListSubmissionVersionsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListSubmissionVersionsError = ListSubmissionVersionsErrors[keyof ListSubmissionVersionsErrors];
+
+export type ListSubmissionVersionsResponses = {
+    200: PageSubmissionVersion;
+};
+
+export type ListSubmissionVersionsResponse = ListSubmissionVersionsResponses[keyof ListSubmissionVersionsResponses];
+
+export type WithdrawSubmissionData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        submission_id: string;
+    };
+    query?: never;
+    url: '/api/v1/submissions/{submission_id}/withdrawal';
+};
+
+export type WithdrawSubmissionErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type WithdrawSubmissionError = WithdrawSubmissionErrors[keyof WithdrawSubmissionErrors];
+
+export type WithdrawSubmissionResponses = {
+    200: Submission;
+};
+
+export type WithdrawSubmissionResponse = WithdrawSubmissionResponses[keyof WithdrawSubmissionResponses];
+
+export type RenameTeamData = {
+    body: TeamName;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        team_id: string;
+    };
+    query?: never;
+    url: '/api/v1/teams/{team_id}';
+};
+
+export type RenameTeamErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type RenameTeamError = RenameTeamErrors[keyof RenameTeamErrors];
+
+export type RenameTeamResponses = {
+    200: Team;
+};
+
+export type RenameTeamResponse = RenameTeamResponses[keyof RenameTeamResponses];
+
+export type RenewJoinCodeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        team_id: string;
+    };
+    query?: never;
+    url: '/api/v1/teams/{team_id}/join-codes';
+};
+
+export type RenewJoinCodeErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type RenewJoinCodeError = RenewJoinCodeErrors[keyof RenewJoinCodeErrors];
+
+export type RenewJoinCodeResponses = {
+    200: Team;
+};
+
+export type RenewJoinCodeResponse = RenewJoinCodeResponses[keyof RenewJoinCodeResponses];
+
+export type MoveParticipantData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        team_id: string;
+        participant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/teams/{team_id}/members/{participant_id}';
+};
+
+export type MoveParticipantErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type MoveParticipantError = MoveParticipantErrors[keyof MoveParticipantErrors];
+
+export type MoveParticipantResponses = {
+    200: Team;
+};
+
+export type MoveParticipantResponse = MoveParticipantResponses[keyof MoveParticipantResponses];
+
+export type EnterTeamRoomData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        team_id: string;
+    };
+    query?: never;
+    url: '/api/v1/teams/{team_id}/room-entrances';
+};
+
+export type EnterTeamRoomErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type EnterTeamRoomError = EnterTeamRoomErrors[keyof EnterTeamRoomErrors];
+
+export type EnterTeamRoomResponses = {
+    /**
+     * Created.
+     */
+    201: RoomEntrance;
+};
+
+export type EnterTeamRoomResponse = EnterTeamRoomResponses[keyof EnterTeamRoomResponses];
