@@ -85,6 +85,7 @@ impl Planted {
             ("provider", "sandbox".to_owned()),
             ("room_id", room),
             ("seq", "1".to_owned()),
+            ("help_request_id", plant_help(&tenant, &event_id, &team).await),
             ("team_id", team),
             ("question_id", question_id),
         ]);
@@ -204,4 +205,22 @@ pub fn picture() -> Vec<u8> {
     let image = image::RgbImage::from_fn(640, 320, |x, y| image::Rgb([(x / 3) as u8, (y / 2) as u8, 120]));
     image.write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Png).expect("a PNG");
     bytes
+}
+
+/// A request for help: nobody asks for any at a draft, so it is written directly.
+async fn plant_help(tenant: &TestTenant, event_id: &str, team_id: &str) -> String {
+    use jamboree_hackathon::{help_requests::HelpRequestKind, teams::TeamKind};
+    let tenancy = &tenant.app.app.tenancy;
+    let (id, now) = (tenancy.sources.new_id(), tenancy.sources.now());
+    let event: jamboree_web::Id<AnyEvent> = event_id.parse().expect("an event id");
+    let team: jamboree_web::Id<TeamKind> = team_id.parse().expect("a team id");
+    let tx = tenancy.databases.begin(&tenant.tenant).await.expect("a transaction");
+    let planted = tx.sql(
+        "INSERT INTO help_requests (id, event_id, team_id, text, opened_by, opened_at, closed_as)
+         SELECT $1, $2, $3, 'Help', id, $4, '' FROM users ORDER BY id LIMIT 1",
+        [id.into(), event.0.into(), team.0.into(), now.into()],
+    );
+    planted.run().await.expect("a request");
+    tx.commit().await.expect("committed");
+    jamboree_web::Id::<HelpRequestKind>::new(id).to_string()
 }
