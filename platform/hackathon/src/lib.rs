@@ -7,10 +7,13 @@ pub mod agenda;
 pub mod api_tokens;
 pub mod attendance;
 pub mod audit;
+pub mod billing;
 pub mod brand;
 pub mod check_ins;
 pub mod consents;
+pub mod dashboard;
 pub mod demo_data;
+pub mod engagement;
 pub mod events;
 mod guessing_limits;
 pub mod help_requests;
@@ -96,7 +99,14 @@ pub type RegistrationApi = (
 );
 
 /// The day itself: where people meet.
-pub type VenueApis = (venue::VenueApi, live_questions::LiveQuestionsApi, rooms::RoomsApi);
+pub type VenueApis = (
+    venue::VenueApi,
+    live_questions::LiveQuestionsApi,
+    rooms::RoomsApi,
+    dashboard::DashboardApi,
+    engagement::EngagementApi,
+    billing::BillingApi,
+);
 
 /// What teams hand in.
 pub type SubmissionsApi =
@@ -138,7 +148,14 @@ impl TenantPlane {
     }
 
     fn venue_apis(&self) -> VenueApis {
-        (venue::VenueApi, live_questions::LiveQuestionsApi, rooms::RoomsApi)
+        (
+            venue::VenueApi,
+            live_questions::LiveQuestionsApi,
+            rooms::RoomsApi,
+            dashboard::DashboardApi,
+            engagement::EngagementApi,
+            billing::BillingApi,
+        )
     }
 
     fn planning_apis(&self) -> PlanningApi {

@@ -28,7 +28,7 @@ struct Count {
 /// The database's.
 pub async fn joined(tx: &TenantTx, event_id: Uuid, window: EventWindow) -> Result<u64, DbErr> {
     let query = tx.sql(
-        concat!(include_str!("joined.sql"), "\nSELECT count(*) AS joined FROM joined"),
+        concat!("WITH ", include_str!("joined.sql"), "\nSELECT count(*) AS joined FROM joined"),
         [event_id.into(), window.starts_at.into(), window.ends_at.into()],
     );
     let count: Option<Count> = query.one().await?;
@@ -47,7 +47,7 @@ pub async fn joined_people(
     most: u64,
 ) -> Result<Vec<JoinedPerson>, DbErr> {
     let query = tx.sql(
-        concat!(include_str!("joined.sql"), "\n", include_str!("joined_people.sql")),
+        concat!("WITH ", include_str!("joined.sql"), "\n", include_str!("joined_people.sql")),
         [
             event_id.into(),
             window.starts_at.into(),

@@ -1,5 +1,6 @@
--- $1 event, $2 its start, $3 its end. An open session lasts until its node was last seen: sweeping changes nothing.
-WITH by_session AS (
+-- Tables of a WITH. $1 event, $2 its start, $3 its end. An open session lasts until its node was last seen: sweeping
+-- changes nothing.
+by_session AS (
     SELECT s.participant_id, min(greatest(s.opened_at, $2::timestamptz)) AS at
       FROM venue_sessions s
       LEFT JOIN venue_nodes n ON n.epoch = s.node_epoch

@@ -22,7 +22,7 @@ pub struct SecondsPresent {
 /// The database's.
 pub async fn seconds_of(tx: &TenantTx, event_id: Uuid, window: EventWindow) -> Result<Vec<SecondsPresent>, DbErr> {
     let query = tx.sql(
-        concat!(include_str!("seconds.sql"), "\nSELECT * FROM seconds ORDER BY participant_id"),
+        concat!("WITH ", include_str!("seconds.sql"), "\nSELECT * FROM seconds ORDER BY participant_id"),
         [event_id.into(), window.starts_at.into(), window.ends_at.into()],
     );
     query.all().await

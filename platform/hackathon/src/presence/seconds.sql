@@ -1,5 +1,5 @@
--- $1 event, $2 its start, $3 its end. An open session lasts until its node was last seen.
-WITH clipped AS (
+-- Tables of a WITH. $1 event, $2 its start, $3 its end. An open session lasts until its node was last seen.
+clipped AS (
     SELECT s.id, s.participant_id, greatest(s.opened_at, $2::timestamptz) AS since,
            least(greatest(coalesce(s.closed_at, n.last_seen_at), s.opened_at), $3::timestamptz) AS until
       FROM venue_sessions s

@@ -9,6 +9,7 @@ mod edge;
 mod event_notices;
 mod events;
 mod fence;
+mod figures;
 mod help_requests;
 mod idempotency;
 mod import_files;
