@@ -10,11 +10,11 @@ use super::{
     assign,
     bodies::{NewJudgingConflict, NewRound},
     conflicts::{self, NewConflict},
-    ids::{RoundKind, SubmissionKind},
+    ids::RoundKind,
     list_sheets, overview, plan,
     views::{Judging, JudgingRound, ListedScoreSheet},
 };
-use crate::people::EventKind;
+use crate::{people::EventKind, submissions::SubmissionKind};
 
 /// What organisers do about judging.
 pub struct JudgingApi;

@@ -13,6 +13,7 @@ use super::{
     share_out::share_out,
     stage::stage,
 };
+use crate::submissions;
 
 /// Shares the reviews out among the judges, or again after judges or submissions came: what was begun stays.
 ///
@@ -27,6 +28,8 @@ pub async fn assign(scope: &Scope<DefineRubric>, round_id: Uuid) -> Result<Uuid,
     if !stage.submissions_are_closed() {
         return Err(JudgingError::SubmissionsOpen);
     }
+    // Judges see what is frozen; the job that freezes may still wait.
+    submissions::freeze(tx, round.event_id, scope.now()).await?;
     let lists = barred::load(tx, &round).await?;
     if lists.entrants.is_empty() {
         return Err(JudgingError::NothingSubmitted);

@@ -20,17 +20,3 @@ impl IdKind for TeamKind {
     const PREFIX: &'static str = "tea";
     const NAME: &'static str = "TeamId";
 }
-
-#[derive(Debug)]
-pub struct SubmissionKind;
-impl IdKind for SubmissionKind {
-    const PREFIX: &'static str = "sub";
-    const NAME: &'static str = "SubmissionId";
-}
-
-#[derive(Debug)]
-pub struct SubmissionFileKind;
-impl IdKind for SubmissionFileKind {
-    const PREFIX: &'static str = "fil";
-    const NAME: &'static str = "SubmissionFileId";
-}

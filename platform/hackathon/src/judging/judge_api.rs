@@ -45,13 +45,17 @@ impl MyJudgingApi {
     ///
     /// What the team handed in as it was frozen, and your sheet. Its ETag is the revision of the sheet, 0 before the
     /// first save.
-    #[oai(path = "/judging-assignments/:assignment_id", method = "get", operation_id = "get_judging_assignment")]
+    #[oai(
+        path = "/judging-assignments/:judging_assignment_id",
+        method = "get",
+        operation_id = "get_judging_assignment"
+    )]
     async fn get_judging_assignment(
         &self,
         scope: Scope<Read<Score>>,
-        assignment_id: Path<Id<JudgingAssignmentKind>>,
+        judging_assignment_id: Path<Id<JudgingAssignmentKind>>,
     ) -> Reply<Versioned<JudgingAssignment>> {
-        let assignment = own(&scope, assignment_id.0.0).await?;
+        let assignment = own(&scope, judging_assignment_id.0.0).await?;
         if assignment.state == "void" {
             return Err(super::JudgingError::Conflict.into());
         }
@@ -71,11 +75,15 @@ impl MyJudgingApi {
     ///
     /// The whole sheet as it is to be, complete or not. A value beside its scale is refused (`score_off_scale`). With
     /// `If-Match` the save is refused when another tab was faster. Only while the round is open.
-    #[oai(path = "/judging-assignments/:assignment_id/score-sheet", method = "put", operation_id = "save_score_sheet")]
+    #[oai(
+        path = "/judging-assignments/:judging_assignment_id/score-sheet",
+        method = "put",
+        operation_id = "save_score_sheet"
+    )]
     async fn save_score_sheet(
         &self,
         scope: Scope<Score>,
-        assignment_id: Path<Id<JudgingAssignmentKind>>,
+        judging_assignment_id: Path<Id<JudgingAssignmentKind>>,
         #[oai(name = "If-Match", validator(max_length = 100))] if_match: Header<Option<String>>,
         body: Body<NewScoreSheet>,
     ) -> Reply<Versioned<ScoreSheet>> {
@@ -87,7 +95,7 @@ impl MyJudgingApi {
             comment: score.comment,
         });
         let given = Given { scores: scores.collect(), comment, seen };
-        let sheet = save_sheet::save(&scope, assignment_id.0.0, given).await?;
+        let sheet = save_sheet::save(&scope, judging_assignment_id.0.0, given).await?;
         scope.commit_versioned(i64::from(sheet.revision), sheet.into()).await
     }
 
@@ -95,28 +103,32 @@ impl MyJudgingApi {
     ///
     /// The assignment is void: what you scored stays and counts no more, you do not see it again, and it goes to
     /// another judge when there is one who may.
-    #[oai(path = "/judging-assignments/:assignment_id/conflict", method = "post", operation_id = "declare_conflict")]
+    #[oai(
+        path = "/judging-assignments/:judging_assignment_id/conflict",
+        method = "post",
+        operation_id = "declare_conflict"
+    )]
     async fn declare_conflict(
         &self,
         scope: Scope<DeclareConflict>,
-        assignment_id: Path<Id<JudgingAssignmentKind>>,
+        judging_assignment_id: Path<Id<JudgingAssignmentKind>>,
         body: Body<ConflictDeclaration>,
     ) -> Reply<Json<Replaced>> {
-        let replaced = set_aside::declare_conflict(&scope, assignment_id.0.0, &body.0.note).await?;
+        let replaced = set_aside::declare_conflict(&scope, judging_assignment_id.0.0, &body.0.note).await?;
         scope.commit(Replaced { replaced }).await
     }
 
     /// Set an assignment aside
     ///
     /// For any reason that is no conflict. It goes to another judge when there is one who may.
-    #[oai(path = "/judging-assignments/:assignment_id/skip", method = "post", operation_id = "skip_assignment")]
+    #[oai(path = "/judging-assignments/:judging_assignment_id/skip", method = "post", operation_id = "skip_assignment")]
     async fn skip_assignment(
         &self,
         scope: Scope<Score>,
-        assignment_id: Path<Id<JudgingAssignmentKind>>,
+        judging_assignment_id: Path<Id<JudgingAssignmentKind>>,
         body: Body<AssignmentSkip>,
     ) -> Reply<Json<Replaced>> {
-        let replaced = set_aside::skip(&scope, assignment_id.0.0, &body.0.reason).await?;
+        let replaced = set_aside::skip(&scope, judging_assignment_id.0.0, &body.0.reason).await?;
         scope.commit(Replaced { replaced }).await
     }
 }

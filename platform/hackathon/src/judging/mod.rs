@@ -3,8 +3,8 @@
 //! Invariants: nobody judges a team they are or were in, or one with which a conflict is known; every submission gets
 //! its number of reviews and the loads of judges differ by one at most, unless conflicts force otherwise; a sheet is
 //! written by its judge only and while the round is open, so that a closed round does not change by a byte. What
-//! a conflict voids stays and counts no more. This module reads the tables of `submissions`, `teams` and `people`,
-//! and knows `events` (deadlines), `planned_event` and `rubrics`.
+//! a conflict voids stays and counts no more. This module reads the tables of `teams` and `people`, and
+//! knows `submissions`, `events` (deadlines), `planned_event` and `rubrics`.
 
 mod api;
 mod assign;
@@ -32,7 +32,7 @@ mod views;
 pub use api::JudgingApi;
 pub use barred::entrants;
 pub use error::JudgingError;
-pub use ids::{JudgingAssignmentKind, RoundKind, SubmissionKind, TeamKind};
+pub use ids::{JudgingAssignmentKind, RoundKind, TeamKind};
 pub use judge_api::MyJudgingApi;
 pub use round::{Round, RoundState, latest};
 pub use sheet::StoredScore;

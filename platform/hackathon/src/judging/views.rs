@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{
     Round, RoundState,
     barred::{Entrant, Judge},
-    ids::{JudgingAssignmentKind, RoundKind, SubmissionFileKind, SubmissionKind, TeamKind},
+    ids::{JudgingAssignmentKind, RoundKind, TeamKind},
     list_sheets::ListedSheet,
     my_judging::{JudgedEvent, Queue, Queued},
     one_assignment::{JudgedFile, OwnAssignment},
@@ -21,6 +21,7 @@ use crate::{
     people::{EventKind, UserKind},
     planned_event::EventStatus,
     rubrics::{CriterionKind, RubricCriterion},
+    submissions::{SubmissionFileKind, SubmissionKind},
 };
 
 /// A round of judging.

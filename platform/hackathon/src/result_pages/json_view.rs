@@ -3,8 +3,8 @@ use jamboree_web::Id;
 use poem_openapi::Object;
 
 use crate::{
-    judging::SubmissionKind,
     results::{CriterionMean, PublicResults as Found, RankedSubmission, RankingMethod},
+    submissions::SubmissionKind,
 };
 
 /// The mean of one criterion over the sheets that count.

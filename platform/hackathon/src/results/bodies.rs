@@ -3,7 +3,7 @@ use poem_openapi::{Object, types::Example};
 use uuid::Uuid;
 
 use super::awards::Wanted;
-use crate::{judging::SubmissionKind, tracks::TrackKind};
+use crate::{submissions::SubmissionKind, tracks::TrackKind};
 
 /// A new set of results.
 #[derive(Debug, Clone, Object)]

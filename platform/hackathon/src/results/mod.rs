@@ -25,6 +25,7 @@ mod views;
 
 pub use api::ResultsApi;
 pub use error::ResultsError;
+pub use ids::ResultSetKind;
 pub use public::{PublicAward, PublicResults, PublicSet, public_results};
 pub use ranking::{
     Contender, CountedSheet, CriterionMean, RankedCriterion, RankedSubmission, Ranking, RankingInput, is_corrected,

@@ -12,11 +12,7 @@ use super::{
     release::Release,
     sets::SetRow,
 };
-use crate::{
-    judging::{SubmissionKind, TeamKind},
-    rubrics::CriterionKind,
-    tracks::TrackKind,
-};
+use crate::{judging::TeamKind, rubrics::CriterionKind, submissions::SubmissionKind, tracks::TrackKind};
 
 /// How submissions were compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]

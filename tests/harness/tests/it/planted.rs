@@ -65,6 +65,7 @@ impl Planted {
             .clone();
         let text = |value: &Value| value.as_str().expect("an id").to_owned();
         let (room, team) = plant_room(&tenant, &event_id).await;
+        let judging = plant_judging(&tenant, &event_id).await;
         let question_id = plant_question(&tenant, &event_id).await;
         let ids = HashMap::from([
             ("event_id", event_id.clone()),
@@ -88,6 +89,9 @@ impl Planted {
             ("help_request_id", plant_help(&tenant, &event_id, &team).await),
             ("team_id", team),
             ("question_id", question_id),
+            ("round_id", judging.round),
+            ("judging_assignment_id", judging.assignment),
+            ("result_set_id", judging.result_set),
         ]);
         Self { tenant, ids }
     }
@@ -168,6 +172,60 @@ async fn plant_question(tenant: &TestTenant, event_id: &str) -> String {
     tx.sql(insert, [id.into(), event.0.into(), now.into()]).run().await.expect("a question");
     tx.commit().await.expect("committed");
     jamboree_web::Id::<LiveQuestionKind>::from(id).to_string()
+}
+
+struct PlantedJudging {
+    round: String,
+    assignment: String,
+    result_set: String,
+}
+
+/// An open round with one assignment, and a set of results.
+async fn plant_judging(tenant: &TestTenant, event_id: &str) -> PlantedJudging {
+    let criteria = json!({ "criteria": [
+        { "name": "Impact", "help": "", "weight_percent": 100, "min": 1, "max": 5, "step": 1 },
+    ] });
+    tenant.owner().put(&format!("/api/v1/events/{event_id}/rubric"), criteria).await.expect(200);
+    let event: jamboree_web::Id<AnyEvent> = event_id.parse().expect("an event id");
+    let tenancy = &tenant.app.app.tenancy;
+    let [team, submission, round, assignment, set] = [(); 5].map(|()| tenancy.sources.new_id());
+    let code = team.simple().to_string();
+    let tx = tenancy.databases.begin(&tenant.tenant).await.expect("a transaction");
+    let ids = [event.0.into(), team.into(), submission.into(), round.into(), assignment.into(), set.into()];
+    let now = tenancy.sources.now();
+    let planted = tx.sql(
+        "WITH someone AS (SELECT id FROM users ORDER BY id LIMIT 1), team AS (
+            INSERT INTO teams (id, event_id, name, join_code, created_by, created_at, version)
+            SELECT $2, $1, 'Judged', $8, id, $7, 1 FROM someone RETURNING id
+         ), submission AS (
+            INSERT INTO submissions (id, event_id, team_id, title, summary, description, links, track_ids,
+                   disqualified_reason, created_at, updated_at, updated_by, version)
+            SELECT $3, $1, team.id, 'Judged', '', '', '[]', '[]', '', $7, $7, someone.id, 1 FROM team, someone
+            RETURNING id
+         ), round AS (
+            INSERT INTO judging_rounds (id, event_id, number, rubric_id, reviews_per_submission, state, seed, created_at,
+                   opened_at, version)
+            SELECT $4, $1, 1, id, 1, 'open', 1, $7, $7, 1 FROM rubrics WHERE event_id = $1
+            RETURNING id
+         ), assignment AS (
+            INSERT INTO judging_assignments (id, round_id, event_id, judge_id, submission_id, position, state, reason,
+                   created_at)
+            SELECT $5, round.id, $1, someone.id, submission.id, 1, 'active', '', $7 FROM round, submission, someone
+            RETURNING round_id
+         )
+         INSERT INTO result_sets (id, event_id, round_id, number, method, input_hash, ranks, judges, unscored,
+                computed_at, computed_by, reason)
+         SELECT $6, $1, assignment.round_id, 1, 'plain_mean', '', '[]', 0, 0, $7, someone.id, '' FROM assignment, someone",
+        ids.into_iter().chain([now.into(), code.into()]),
+    );
+    planted.run().await.expect("a round");
+    tx.commit().await.expect("committed");
+    PlantedJudging {
+        round: jamboree_web::Id::<jamboree_hackathon::judging::RoundKind>::from(round).to_string(),
+        assignment: jamboree_web::Id::<jamboree_hackathon::judging::JudgingAssignmentKind>::from(assignment)
+            .to_string(),
+        result_set: jamboree_web::Id::<jamboree_hackathon::results::ResultSetKind>::from(set).to_string(),
+    }
 }
 
 #[derive(Debug)]
