@@ -188,8 +188,16 @@ fn may_send(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     HeaderName::from_bytes(name.as_bytes()).is_ok()
         && (name.starts_with("x-amz-")
-            || ["content-type", "content-md5", "content-length", "range", "if-match", "if-none-match"]
-                .contains(&name.as_str()))
+            || [
+                "content-type",
+                "content-disposition",
+                "content-md5",
+                "content-length",
+                "range",
+                "if-match",
+                "if-none-match",
+            ]
+            .contains(&name.as_str()))
 }
 
 fn empty(status: StatusCode) -> Response<ObjectBody> {

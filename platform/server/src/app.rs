@@ -4,7 +4,7 @@ use anyhow::Context;
 use jamboree_hackathon::{Ports, brand::BrandRules, payments::PaymentProvider};
 use jamboree_jobs::Worker;
 use jamboree_mail::{Mailbox, Outgoing};
-use jamboree_object_store::ObjectStore;
+use jamboree_object_store::{ObjectStore, TenantPrefix};
 use jamboree_tenancy::{
     AccessTokens, Changes, Databases, DatabasesConfig, Directory, MasterKey, RedisLink, SharedTenancy, Sources,
     Tenancy, Throttle,
@@ -52,6 +52,8 @@ pub struct App {
     pub ports: Ports,
     pub redis: RedisLink,
     pub config: Arc<AppConfig>,
+    /// Where browsers send files; nothing when the object store has no address for them.
+    upload_origin: Option<String>,
     stop: watch::Sender<bool>,
     stopped: watch::Receiver<bool>,
 }
@@ -87,14 +89,15 @@ impl App {
             payments: config.payments.clone(),
             simulated: config.simulated.clone(),
         };
+        let upload_origin = upload_origin(&*config.objects).await;
         let (stop, stopped) = watch::channel(false);
-        Ok(Self { tenancy, ports, redis, config: Arc::new(config), stop, stopped })
+        Ok(Self { tenancy, ports, redis, config: Arc::new(config), upload_origin, stop, stopped })
     }
 
     /// The whole HTTP surface, edge included.
     pub fn endpoint(&self) -> impl Endpoint + use<> {
-        let edge = EdgeConfig { addresses: self.config.addresses.clone(), demand_tls: self.config.demand_tls };
-        let edge = Arc::new(edge);
+        let addresses = self.config.addresses.clone();
+        let edge = Arc::new(EdgeConfig::new(addresses, self.config.demand_tls, self.upload_origin.as_deref()));
         Edge { inner: router::routes(self).map_to_response(), tenancy: self.tenancy.clone(), config: edge }
     }
 
@@ -134,4 +137,13 @@ impl App {
     pub fn stop(&self) {
         let _ = self.stop.send(true);
     }
+}
+
+/// The origin of signed addresses, as one of them shows it: signing asks nobody.
+async fn upload_origin(objects: &dyn ObjectStore) -> Option<String> {
+    let key = TenantPrefix::new("origin").and_then(|prefix| prefix.key(["origin"])).ok()?;
+    let signed = objects.presign_get(&key, Duration::from_secs(1), "origin").await.ok()?;
+    let (scheme, rest) = signed.url.split_once("://")?;
+    let authority = rest.split(['/', '?']).next()?;
+    Some(format!("{scheme}://{authority}"))
 }

@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
+use futures_util::TryStreamExt;
+use http_body_util::BodyExt;
 use jamboree_embedded::ObjectStore;
-use poem::{Endpoint, Request, Response, Result};
+use poem::{Body, Endpoint, Request, Response, Result};
 
 use crate::config::Addresses;
 
@@ -24,10 +26,9 @@ impl Endpoint for FilesHost {
         };
         let response = self.store.handle(request, allowed).await;
         let (parts, body) = response.into_parts();
-        let bytes = http_body_util::BodyExt::collect(body)
-            .await
-            .map_err(|error| jamboree_web::Problem::internal(format!("the object store: {error}")))?;
-        Ok(Response::from_parts(poem_parts(parts), bytes.to_bytes().into()))
+        // Piece by piece: a file of 100 MB never is in memory.
+        let pieces = body.into_data_stream().map_err(std::io::Error::other);
+        Ok(Response::from_parts(poem_parts(parts), Body::from_bytes_stream(pieces)))
     }
 }
 

@@ -8,6 +8,7 @@ use jamboree_embedded::State;
 use jamboree_mail::MailboxEntry;
 use jamboree_server::{
     app::{App, AppConfig},
+    config::Addresses,
     demo::{Machine, local_addresses},
     operate,
 };
@@ -93,8 +94,8 @@ impl TestApp {
     /// A server on a PostgreSQL of its own that writes to disk before it acknowledges: for tests that kill it.
     pub async fn on_its_own_machine() -> (Arc<Self>, Arc<Machine>) {
         let machine = Arc::new(prepare(true).await.expect("the services start"));
-        let config = machine.app_config(local_addresses(0), 1_000);
-        (Self::serve(config).await, machine)
+        let own = machine.clone();
+        (Self::serve(move |addresses| own.app_config(addresses, 1_000)).await, machine)
     }
 
     async fn start(sources: Sources) -> Arc<Self> {
@@ -104,20 +105,23 @@ impl TestApp {
     /// Servers of single tests live as long as the process; they share what connections the cluster has.
     async fn start_with(sources: Sources, pool_max: u32) -> Arc<Self> {
         let machine = machine().await;
-        let mut config = machine.app_config(local_addresses(0), 1_000);
-        config.sources = sources;
-        config.databases.pool_max = pool_max;
-        config.test_clock = true;
-        config.plugins = std::env::var_os("JAMBOREE_COMPONENTS").map(Into::into);
+        let config = move |addresses| {
+            let mut config = machine.app_config(addresses, 1_000);
+            config.sources = sources;
+            config.databases.pool_max = pool_max;
+            config.test_clock = true;
+            config.plugins = std::env::var_os("JAMBOREE_COMPONENTS").map(Into::into);
+            config
+        };
         Self::serve(config).await
     }
 
-    async fn serve(mut config: AppConfig) -> Arc<Self> {
+    /// The port is known before the configuration: signed addresses of files hold it.
+    async fn serve(config: impl FnOnce(Addresses) -> AppConfig + Send + 'static) -> Arc<Self> {
         let started = runtime().spawn(async move {
             let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
             let address = listener.local_addr()?;
-            config.addresses = local_addresses(address.port());
-            let app = App::connect(config).await?;
+            let app = App::connect(config(local_addresses(address.port()))).await?;
             let this = Arc::new(Self { app, address });
             let serving = this.clone();
             runtime().spawn(async move { serving.app.serve(listener, std::future::pending()).await });

@@ -13,7 +13,10 @@ use std::{net::IpAddr, sync::Arc, time::Instant};
 
 use jamboree_tenancy::{Host, RequestFacts, SharedTenancy};
 use jamboree_web::{Problem, code};
-use poem::{Endpoint, IntoResponse, Request, Response, http::header};
+use poem::{
+    Endpoint, IntoResponse, Request, Response,
+    http::{HeaderValue, header},
+};
 use sha2::{Digest, Sha256};
 
 use crate::config::Addresses;
@@ -25,6 +28,15 @@ pub struct EdgeConfig {
     pub addresses: Addresses,
     /// In production plain HTTP that did not come through a TLS proxy is refused.
     pub demand_tls: bool,
+    /// The policy of pages that set none of their own.
+    page_policy: Option<HeaderValue>,
+}
+
+impl EdgeConfig {
+    /// `upload_origin` is where browsers send files, if anywhere.
+    pub fn new(addresses: Addresses, demand_tls: bool, upload_origin: Option<&str>) -> Self {
+        Self { addresses, demand_tls, page_policy: headers::page_policy(upload_origin) }
+    }
 }
 
 pub struct Edge<E> {
@@ -150,7 +162,7 @@ impl<E: Endpoint<Output = Response>> Endpoint for Edge<E> {
         };
         // A bare error of the framework (an unknown route, a wrong method) is a problem too.
         problems::dress(&mut response, &trace_id, wants_page);
-        headers::secure(&mut response, &trace_id, self.config.addresses.scheme == "https");
+        headers::secure(&mut response, &trace_id, &self.config);
         cors::expose(&mut response, bearer);
         let status = response.status().as_u16();
         let took = started.elapsed();
