@@ -26,14 +26,6 @@ impl IdKind for SubmissionKind {
     const NAME: &'static str = "SubmissionId";
 }
 
-/// Teams are made elsewhere; a submission only names its own.
-#[derive(Debug)]
-pub struct TeamKind;
-impl IdKind for TeamKind {
-    const PREFIX: &'static str = "tea";
-    const NAME: &'static str = "TeamId";
-}
-
 /// What is written, as a whole.
 #[derive(Debug, Clone, Object)]
 #[oai(deny_unknown_fields, example)]
@@ -83,10 +75,9 @@ impl SubmissionsApi {
         let found = current::of_team(scope.tx(), team_id).await.map_err(|error| problem_of(&error))?;
         let now = scope.now();
         let closed = closing.is_past(now);
-        let frozen = closed || found.as_ref().is_some_and(|found| found.frozen_at.is_some());
         let version = found.as_ref().map_or(0, |found| found.version);
         let submission = found.map(|found| Submission::of(found, closed, false));
-        let mine = MySubmission { submission, freezes_at: closing.at, frozen, server_time: now };
+        let mine = MySubmission { submission, freezes_at: closing.at, frozen: closed, server_time: now };
         scope.commit_versioned(version, mine).await
     }
 

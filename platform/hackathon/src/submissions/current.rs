@@ -75,11 +75,7 @@ struct Row {
 
 impl Current {
     pub fn state(&self, closed: bool) -> SubmissionState {
-        let marks = Marks {
-            submitted: self.submitted_at.is_some(),
-            frozen: self.frozen_at.is_some(),
-            disqualified: self.disqualified_reason.is_some(),
-        };
+        let marks = Marks { submitted: self.submitted_at.is_some(), disqualified: self.disqualified_reason.is_some() };
         SubmissionState::of(marks, closed)
     }
 
@@ -153,4 +149,16 @@ pub async fn lock(tx: &TenantTx, id: Uuid) -> Result<Option<Current>, DbErr> {
 pub async fn lock_of_team(tx: &TenantTx, team_id: Uuid) -> Result<Option<Current>, DbErr> {
     tx.sql(include_str!("sql/lock_of_team.sql"), [team_id.into()]).run().await?;
     of_team(tx, team_id).await
+}
+
+/// Opens a frozen submission again, when the deadline was moved behind the freeze: the caller has made sure that the
+/// clock takes writes, and holds the lock. The receipt of what was handed in stays as it is.
+///
+/// # Errors
+/// The database's.
+pub async fn thaw(tx: &TenantTx, frozen: Current) -> Result<Current, DbErr> {
+    let Some(frozen_at) = frozen.frozen_at else { return Ok(frozen) };
+    tx.sql(include_str!("sql/thaw_files.sql"), [frozen.id.into(), frozen_at.into()]).run().await?;
+    tx.sql(include_str!("sql/thaw.sql"), [frozen.id.into()]).run().await?;
+    by_id(tx, frozen.id).await?.ok_or_else(|| DbErr::RecordNotFound("the submission".to_owned()))
 }

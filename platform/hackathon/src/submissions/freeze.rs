@@ -7,11 +7,12 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
-    api::{SubmissionKind, TeamKind},
+    api::SubmissionKind,
     content::{Content, ContentLink},
     state::SubmissionState,
     versions::{self, Kind, Written},
 };
+use crate::teams::TeamKind;
 
 /// How many drafts that were never handed in are in memory at once.
 const BATCH: i64 = 100;

@@ -3,7 +3,8 @@
 //! Invariants: one submission a team; nothing is written once the clock of the server, or the organiser, has closed
 //! submissions; what is frozen is the version that was handed in last, and from then on the content of the submission
 //! has exactly the hash of its receipt. Versions are only ever added. This module reads the tables of `teams` and
-//! `judging` and knows `attendance`, `tracks`, `people`, `planned_event`, `events` (deadlines) and `participants` (CSV).
+//! `judging` and knows `attendance`, `teams` and `tracks` (ids), `people`, `planned_event`, `events` (deadlines) and
+//! `participants` (CSV).
 
 mod api;
 mod closing;
@@ -29,7 +30,7 @@ mod withdraw;
 
 use std::sync::Arc;
 
-pub use api::{SubmissionKind, SubmissionsApi, TeamKind};
+pub use api::{SubmissionKind, SubmissionsApi};
 pub use closing::Closing;
 pub use content::{Content, ContentFile, ContentLink};
 pub use desk_api::SubmissionDeskApi;

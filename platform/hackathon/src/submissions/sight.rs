@@ -73,5 +73,5 @@ pub async fn own_to_change<A: Action>(scope: &Scope<A>, id: Uuid) -> Result<Curr
     let found = current::lock(scope.tx(), id).await?.ok_or(SubmissionError::NotFound)?;
     let standing = own(scope, &found).await?;
     Closing::of(&standing).check(scope.tenancy().sources.now())?;
-    if found.frozen_at.is_some() { Err(SubmissionError::Frozen) } else { Ok(found) }
+    Ok(current::thaw(scope.tx(), found).await?)
 }

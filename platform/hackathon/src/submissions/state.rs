@@ -18,7 +18,6 @@ pub enum SubmissionState {
 #[derive(Debug, Clone, Copy)]
 pub struct Marks {
     pub submitted: bool,
-    pub frozen: bool,
     pub disqualified: bool,
 }
 
@@ -39,11 +38,11 @@ impl SubmissionState {
         Self::ALL.into_iter().find(|state| state.as_str() == text)
     }
 
-    /// By what the row says, and whether submissions are closed. The same rule stands in `sql/listed.sql`.
+    /// By what the row says, and whether submissions are closed: a deadline that is moved opens them again. The same
+    /// rule stands in `sql/listed.sql`.
     pub const fn of(marks: Marks, closed: bool) -> Self {
         match marks {
             Marks { disqualified: true, .. } => Self::Disqualified,
-            Marks { frozen: true, .. } => Self::Frozen,
             Marks { submitted: true, .. } if closed => Self::Frozen,
             Marks { submitted: true, .. } => Self::Submitted,
             _ if closed => Self::NotSubmitted,
@@ -58,15 +57,13 @@ mod tests {
 
     #[test]
     fn the_clock_makes_frozen_of_what_was_handed_in_and_nothing_of_a_draft() {
-        let draft = Marks { submitted: false, frozen: false, disqualified: false };
+        let draft = Marks { submitted: false, disqualified: false };
         let submitted = Marks { submitted: true, ..draft };
         assert_eq!(SubmissionState::of(draft, false), SubmissionState::Draft);
         assert_eq!(SubmissionState::of(draft, true), SubmissionState::NotSubmitted);
         assert_eq!(SubmissionState::of(submitted, false), SubmissionState::Submitted);
         assert_eq!(SubmissionState::of(submitted, true), SubmissionState::Frozen);
-        let frozen = Marks { frozen: true, ..submitted };
-        assert_eq!(SubmissionState::of(frozen, false), SubmissionState::Frozen, "a deadline that moved thaws nothing");
-        assert_eq!(SubmissionState::of(Marks { disqualified: true, ..frozen }, true), SubmissionState::Disqualified);
+        assert_eq!(SubmissionState::of(Marks { disqualified: true, ..submitted }, true), SubmissionState::Disqualified);
     }
 
     #[test]

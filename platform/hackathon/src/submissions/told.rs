@@ -2,10 +2,8 @@ use jamboree_tenancy::{Action, Audience, AuditedObject, Scope};
 use jamboree_web::Id;
 use serde_json::json;
 
-use super::{
-    api::{SubmissionKind, TeamKind},
-    current::Current,
-};
+use super::{api::SubmissionKind, current::Current};
+use crate::teams::TeamKind;
 
 const TOPIC: &str = "submission";
 

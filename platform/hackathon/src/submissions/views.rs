@@ -3,7 +3,7 @@ use jamboree_web::Id;
 use poem_openapi::{Enum, Object};
 
 use super::{
-    api::{SubmissionKind, TeamKind},
+    api::SubmissionKind,
     content::{Content, ContentLink, hex},
     current::{Current, File},
     files::SubmissionFileKind,
@@ -11,7 +11,7 @@ use super::{
     submit::Handed,
     versions::Listed,
 };
-use crate::tracks::TrackKind;
+use crate::{teams::TeamKind, tracks::TrackKind};
 
 /// A link to something outside: code, a demonstration, a recording.
 #[derive(Debug, Clone, PartialEq, Eq, Object)]

@@ -33,6 +33,36 @@ async fn keeps_its_promises(store: &dyn ObjectStore) {
     store.check().await.unwrap();
 }
 
+async fn reads_in_pieces_and_copies(store: &dyn ObjectStore) {
+    let (from, to) = (acme().key(["s", "up"]).unwrap(), acme().key(["s", "kept"]).unwrap());
+    assert!(matches!(store.get_first(&from, 10).await, Err(StoreError::NotFound)));
+    assert!(matches!(store.copy(&from, &to).await, Err(StoreError::NotFound)));
+    assert!(matches!(store.read_in_pieces(&from, &mut |_: &[u8]| {}).await, Err(StoreError::NotFound)));
+    let whole: Vec<u8> = (0..300_000_u32).map(|number| (number % 251) as u8).collect();
+    store.put(&from, Bytes::from(whole.clone()), "application/pdf", None).await.unwrap();
+    assert_eq!(store.get_first(&from, 10).await.unwrap()[..], whole[..10]);
+    assert_eq!(store.get_first(&from, 0).await.unwrap().len(), 0);
+    assert_eq!(store.get_first(&from, 1_000_000).await.unwrap()[..], whole[..]);
+
+    store.copy(&from, &to).await.unwrap();
+    store.put(&from, Bytes::from_static(b"something else"), "text/plain", None).await.unwrap();
+    let (mut seen, mut largest) = (Vec::new(), 0);
+    let mut take = |piece: &[u8]| {
+        seen.extend_from_slice(piece);
+        largest = largest.max(piece.len());
+    };
+    assert_eq!(store.read_in_pieces(&to, &mut take).await.unwrap(), 300_000);
+    assert!(seen == whole && largest < 300_000, "{} bytes, {largest} at once", seen.len());
+    assert_eq!(store.head(&to).await.unwrap().content_type.as_deref(), Some("application/pdf"));
+
+    store.put(&to, Bytes::new(), "text/plain", None).await.unwrap();
+    assert_eq!(store.get_first(&to, 10).await.unwrap().len(), 0);
+    assert_eq!(store.read_in_pieces(&to, &mut |_: &[u8]| {}).await.unwrap(), 0);
+    for key in [&from, &to] {
+        store.delete(key).await.unwrap();
+    }
+}
+
 async fn lists_and_deletes_below_a_folder_only(store: &dyn ObjectStore) {
     let acme = acme();
     let neighbour = TenantPrefix::new("tnt_acme2").unwrap();
@@ -65,6 +95,7 @@ async fn lists_and_deletes_below_a_folder_only(store: &dyn ObjectStore) {
 async fn the_s3_store_keeps_its_promises_over_the_wire() {
     let peer = S3Peer::start().await;
     keeps_its_promises(&peer.store()).await;
+    reads_in_pieces_and_copies(&peer.store()).await;
     lists_and_deletes_below_a_folder_only(&peer.store()).await;
 }
 
@@ -72,6 +103,7 @@ async fn the_s3_store_keeps_its_promises_over_the_wire() {
 async fn the_in_memory_store_keeps_the_same_promises() {
     let store = InMemoryObjectStore::new();
     keeps_its_promises(&store).await;
+    reads_in_pieces_and_copies(&store).await;
     lists_and_deletes_below_a_folder_only(&store).await;
 }
 

@@ -79,7 +79,8 @@ impl Handler for ClearUpload {
         }
         let broken = |error: jamboree_object_store::KeyError| JobError::Permanent(error.to_string());
         let place = Place::new(tenant, file.event_id, file.team_id, file_id).map_err(broken)?;
-        let is_read = file.state == "checked" && (file.removed_at.is_none() || file.was_submitted);
+        let is_kept = file.removed_at.is_none() || file.was_submitted || file.was_left_out;
+        let is_read = file.state == "checked" && is_kept;
         let listed = self.objects.list_prefix(&place.folder().map_err(broken)?, MOST_OBJECTS).await.map_err(failed)?;
         for object in listed {
             if !is_read || object.key.as_str() != file.object_key {

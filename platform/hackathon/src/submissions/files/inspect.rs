@@ -35,6 +35,7 @@ pub async fn inspect(objects: &dyn ObjectStore, key: &ObjectKey, kind: Kind) -> 
     if holds_zeros {
         return Ok(Verdict::Refused { refusal: Refusal::Mismatch, detected_type: Found::Unknown.content_type() });
     }
-    let detected_type = if kind.is_text() { kind.content_type } else { found.content_type() };
+    let says_less = matches!(found, Found::Text | Found::Office);
+    let detected_type = if says_less { kind.content_type } else { found.content_type() };
     Ok(Verdict::Checked { sha256: hash.finalize().to_vec(), detected_type })
 }

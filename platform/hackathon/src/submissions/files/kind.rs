@@ -15,6 +15,18 @@ pub struct Kind {
 /// What browsers say of a file they know nothing about.
 const UNKNOWN: &str = "application/octet-stream";
 
+/// An archive is one whatever is in it.
+const ARCHIVE: &[Found] = &[
+    Found::Zip,
+    Found::Office,
+    Found::Presentation,
+    Found::Document,
+    Found::Spreadsheet,
+    Found::OpenPresentation,
+    Found::OpenText,
+    Found::OpenSpreadsheet,
+];
+
 const VIDEO: &[Found] = &[Found::Mp4, Found::Quicktime];
 
 /// In the order in which a reader is told of them.
@@ -28,15 +40,25 @@ const KINDS: &[Kind] = &[
     kind("video/quicktime", &["mov"], &["video/mp4"], VIDEO),
     kind("video/webm", &["webm"], &["audio/webm"], &[Found::Webm]),
     kind("audio/mpeg", &["mp3"], &["audio/mp3", "audio/x-mp3"], &[Found::Mp3]),
-    kind("application/zip", &["zip"], &["application/x-zip-compressed", "application/x-zip"], &[Found::Zip]),
+    kind("application/zip", &["zip"], &["application/x-zip-compressed", "application/x-zip"], ARCHIVE),
     kind(
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         &["pptx"],
         &[],
-        &[Found::Presentation],
+        &[Found::Presentation, Found::Office],
     ),
-    kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", &["docx"], &[], &[Found::Document]),
-    kind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &["xlsx"], &[], &[Found::Spreadsheet]),
+    kind(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        &["docx"],
+        &[],
+        &[Found::Document, Found::Office],
+    ),
+    kind(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        &["xlsx"],
+        &[],
+        &[Found::Spreadsheet, Found::Office],
+    ),
     kind("application/vnd.oasis.opendocument.presentation", &["odp"], &[], &[Found::OpenPresentation]),
     kind("application/vnd.oasis.opendocument.text", &["odt"], &[], &[Found::OpenText]),
     kind("application/vnd.oasis.opendocument.spreadsheet", &["ods"], &[], &[Found::OpenSpreadsheet]),

@@ -14,6 +14,8 @@ pub enum Found {
     Webm,
     Mp3,
     Zip,
+    /// An office document that does not say at its beginning which.
+    Office,
     Presentation,
     Document,
     Spreadsheet,
@@ -100,7 +102,7 @@ impl Found {
             Self::Quicktime => "video/quicktime",
             Self::Webm => "video/webm",
             Self::Mp3 => "audio/mpeg",
-            Self::Zip => "application/zip",
+            Self::Zip | Self::Office => "application/zip",
             Self::Presentation => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
             Self::Document => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Spreadsheet => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -152,10 +154,11 @@ fn in_zip(head: &[u8]) -> Found {
         [(b"ppt/", Found::Presentation), (b"word/", Found::Document), (b"xl/", Found::Spreadsheet)];
     let of = |name: &[u8]| folders.iter().find(|(folder, _)| name.starts_with(folder)).map(|(_, found)| *found);
     let names: Vec<&[u8]> = entries(head).collect();
-    if !names.iter().any(|name| *name == b"[Content_Types].xml" || *name == b"_rels/.rels") {
-        return Found::Zip;
-    }
-    names.into_iter().find_map(of).unwrap_or(Found::Zip)
+    // The parts that tell which one may stand behind what is looked at.
+    let is_office =
+        |name: &&[u8]| matches!(*name, b"[Content_Types].xml" | b"_rels/.rels" | b"docProps/thumbnail.jpeg");
+    let otherwise = if names.iter().any(is_office) { Found::Office } else { Found::Zip };
+    names.into_iter().find_map(of).unwrap_or(otherwise)
 }
 
 /// Text is what holds no control characters but those that move the pen.
@@ -224,7 +227,8 @@ mod tests {
 
     #[test]
     fn archives_are_looked_into() {
-        assert_eq!(Found::of(&zip(&["src/main.rs", "word/notes.txt"])), Found::Zip);
+        assert_eq!(Found::of(&zip(&["src/main.rs", "words/notes.txt"])), Found::Zip);
+        assert_eq!(Found::of(&zip(&["[Content_Types].xml", "docProps/app.xml"])), Found::Office);
         assert_eq!(
             Found::of(&zip(&["[Content_Types].xml", "_rels/.rels", "ppt/presentation.xml"])),
             Found::Presentation

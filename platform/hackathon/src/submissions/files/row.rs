@@ -25,6 +25,8 @@ pub struct FileRow {
     pub removed_at: Option<DateTime<Utc>>,
     /// Whether a version that was handed in holds it.
     pub was_submitted: bool,
+    /// Whether it went when the submission was frozen: a deadline that moves brings it back.
+    pub was_left_out: bool,
 }
 
 impl From<FileRow> for File {

@@ -12,7 +12,6 @@ SELECT t.id AS team_id, t.name AS team_name, lower(t.name) AS sorted_by, s.id, c
  CROSS JOIN LATERAL (
         SELECT CASE WHEN s.id IS NULL THEN 'none'
                     WHEN s.disqualified_at IS NOT NULL THEN 'disqualified'
-                    WHEN s.frozen_at IS NOT NULL THEN 'frozen'
                     WHEN s.submitted_at IS NOT NULL AND $2 THEN 'frozen'
                     WHEN s.submitted_at IS NOT NULL THEN 'submitted'
                     WHEN $2 THEN 'not_submitted'
