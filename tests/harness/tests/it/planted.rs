@@ -67,7 +67,8 @@ impl Planted {
         let (room, team) = plant_room(&tenant, &event_id).await;
         let judging = plant_judging(&tenant, &event_id).await;
         let question_id = plant_question(&tenant, &event_id).await;
-        let ids = HashMap::from([
+        let submitted = crate::submitting::plant(&tenant, &event_id).await;
+        let mut ids = HashMap::from([
             ("event_id", event_id.clone()),
             ("item_id", text(&item["id"])),
             ("track_id", text(&track["id"])),
@@ -93,6 +94,7 @@ impl Planted {
             ("judging_assignment_id", judging.assignment),
             ("result_set_id", judging.result_set),
         ]);
+        ids.extend(submitted);
         Self { tenant, ids }
     }
 
