@@ -224,6 +224,56 @@ export type Awards = {
 };
 
 /**
+ * BillEstimate
+ *
+ * What an event costs as far as it is known. Nothing is charged by it.
+ */
+export type BillEstimate = {
+    as_of: string;
+    /**
+     * How the price came about, in English.
+     */
+    explanation: string;
+    /**
+     * From the moment it ran to the moment judging began; null while it has not.
+     */
+    hours_actual?: string | null;
+    /**
+     * Planned length as `HH:MM:SS`, with more digits of hours where needed: `49:00:00`.
+     */
+    hours_scheduled: string;
+    /**
+     * Distinct participants who joined: these are billed.
+     */
+    joined: number;
+    per_person: Money;
+    /**
+     * The price rule that was accepted with publishing; before, the present one.
+     */
+    plan_version: string;
+    /**
+     * Valid tickets.
+     */
+    registered: number;
+    total: Money;
+};
+
+/**
+ * BilledPerson
+ *
+ * A person on the bill.
+ */
+export type BilledPerson = {
+    by: JoinedBy;
+    /**
+     * The first moment of the event at which they were there.
+     */
+    first_joined_at: string;
+    name: string;
+    participant_id: string;
+};
+
+/**
  * Brand
  *
  * How the portal looks.
@@ -563,6 +613,50 @@ export type CriterionMean = {
 };
 
 /**
+ * Dashboard
+ *
+ * The figures of an event. Each has its list: participants, engagement, teams, submissions, questions, help requests.
+ */
+export type Dashboard = {
+    /**
+     * What was known at this moment; presence is at most ten seconds behind it.
+     */
+    as_of: string;
+    funnel: Funnel;
+    /**
+     * Distinct participants who were in the venue during the event, or checked in; these are billed.
+     */
+    joined: number;
+    /**
+     * In all rooms, without those that were deleted.
+     */
+    messages: number;
+    /**
+     * The same five minutes.
+     */
+    messages_series: Array<MessagesPoint>;
+    /**
+     * Every five minutes of the last 24 hours of the event so far.
+     */
+    presence_series: Array<PresencePoint>;
+    /**
+     * Distinct people in the venue now, who works at the event included.
+     */
+    present: number;
+    questions: QuestionFigures;
+    /**
+     * Valid tickets.
+     */
+    registered: number;
+    /**
+     * Lobby, stage and staff, and the rooms of teams with most people, at most 200.
+     */
+    rooms: Array<RoomFigures>;
+    submissions: SubmissionFigures;
+    teams: TeamFigures;
+};
+
+/**
  * How carefully answers are handled.
  */
 export type DataClass = 'ordinary' | 'personal' | 'special';
@@ -606,6 +700,49 @@ export type Eligibility = {
      */
     reason: string;
 };
+
+/**
+ * Engagement
+ *
+ * What a participant did during the event.
+ */
+export type Engagement = {
+    first_joined_at?: string | null;
+    /**
+     * In the venue during the event, or checked in.
+     */
+    joined: boolean;
+    /**
+     * In all rooms, without those that were deleted.
+     */
+    messages: number;
+    name: string;
+    participant_id: string;
+    /**
+     * Whether they are there now.
+     */
+    present: boolean;
+    questions: number;
+    /**
+     * Of these, with the room of a team in view.
+     */
+    seconds_in_team_room: number;
+    /**
+     * The union of all their connections during the event: tabs never count twice.
+     */
+    seconds_in_venue: number;
+    /**
+     * Of these, with the stage in view.
+     */
+    seconds_on_stage: number;
+    team_name?: string | null;
+    ticket_type: string;
+};
+
+/**
+ * In which order people are listed.
+ */
+export type EngagementSort = '-seconds_in_venue' | '-messages' | 'first_joined_at' | 'name';
 
 /**
  * Event
@@ -906,6 +1043,21 @@ export type FrozenSubmission = {
 };
 
 /**
+ * Funnel
+ *
+ * People, step by step.
+ */
+export type Funnel = {
+    in_team: number;
+    joined: number;
+    registered: number;
+    /**
+     * In a team that handed something in.
+     */
+    submitted: number;
+};
+
+/**
  * GivenAnswer
  *
  * What somebody answered.
@@ -1115,6 +1267,11 @@ export type IssuedApiToken = {
     api_token: ApiToken;
     token: string;
 };
+
+/**
+ * What somebody is billed for.
+ */
+export type JoinedBy = 'venue' | 'check_in';
 
 /**
  * JudgeProgress
@@ -1447,6 +1604,17 @@ export type Membership = {
      * `first_owner`, `invitation`, `manual`, `scim` or `jit`.
      */
     source: string;
+};
+
+/**
+ * MessagesPoint
+ */
+export type MessagesPoint = {
+    /**
+     * The beginning of five minutes.
+     */
+    at: string;
+    messages: number;
 };
 
 /**
@@ -2426,6 +2594,16 @@ export type PageAuditEntry = {
 };
 
 /**
+ * Page_BilledPerson
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageBilledPerson = {
+    items: Array<BilledPerson>;
+    next?: string | null;
+};
+
+/**
  * Page_CheckInEntry
  *
  * One page of a list. `next` goes back in as `after`; it is null on the last page.
@@ -2442,6 +2620,16 @@ export type PageCheckInEntry = {
  */
 export type PageConsent = {
     items: Array<Consent>;
+    next?: string | null;
+};
+
+/**
+ * Page_Engagement
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageEngagement = {
+    items: Array<Engagement>;
     next?: string | null;
 };
 
@@ -2837,6 +3025,17 @@ export type PlacedTicket = {
 };
 
 /**
+ * PresencePoint
+ */
+export type PresencePoint = {
+    at: string;
+    /**
+     * Distinct people with an open connection at that moment.
+     */
+    present: number;
+};
+
+/**
  * Prize
  *
  * What can be won in a track.
@@ -3084,6 +3283,17 @@ export type Publication = {
 export type QuestionAuthor = {
     name: string;
     role: VenueRole;
+};
+
+/**
+ * QuestionFigures
+ */
+export type QuestionFigures = {
+    answered: number;
+    /**
+     * Visible or being answered.
+     */
+    open: number;
 };
 
 /**
@@ -3443,6 +3653,25 @@ export type RoomEntry = {
 export type RoomEntryUse = 'message' | 'deletion' | 'entrance';
 
 /**
+ * RoomFigures
+ *
+ * A room, and what happens in it.
+ */
+export type RoomFigures = {
+    kind: RoomUse;
+    /**
+     * Without those that were deleted.
+     */
+    messages: number;
+    name: string;
+    /**
+     * Distinct people who have it in view.
+     */
+    present: number;
+    room_id: string;
+};
+
+/**
  * What a room is for.
  */
 export type RoomUse = 'lobby' | 'stage' | 'team' | 'staff';
@@ -3719,6 +3948,32 @@ export type SubmissionDraft = {
 };
 
 /**
+ * SubmissionFigures
+ *
+ * Teams by what became of their submission. Together they are all teams.
+ */
+export type SubmissionFigures = {
+    disqualified: number;
+    draft: number;
+    /**
+     * Handed in, and closed.
+     */
+    frozen: number;
+    /**
+     * Wrote nothing.
+     */
+    none: number;
+    /**
+     * A draft that was not handed in before the deadline.
+     */
+    not_submitted: number;
+    /**
+     * Handed in; it can still be changed.
+     */
+    submitted: number;
+};
+
+/**
  * SubmissionFile
  *
  * A file of a submission.
@@ -3868,6 +4123,28 @@ export type Team = {
      */
     submission_state?: string | null;
     version: number;
+};
+
+/**
+ * TeamFigures
+ *
+ * Of the teams that were not dissolved.
+ */
+export type TeamFigures = {
+    count: number;
+    /**
+     * Help requests that nobody took yet.
+     */
+    help_waiting: number;
+    /**
+     * Seconds since the oldest of them was opened; null: nobody waits.
+     */
+    longest_wait_s?: number | null;
+    people_in_teams: number;
+    /**
+     * Registered, but in no team.
+     */
+    without_team: number;
 };
 
 /**
@@ -5030,6 +5307,101 @@ export type SetAwardsResponses = {
 
 export type SetAwardsResponse = SetAwardsResponses[keyof SetAwardsResponses];
 
+export type GetBillEstimateData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/bill-estimate';
+};
+
+export type GetBillEstimateErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetBillEstimateError = GetBillEstimateErrors[keyof GetBillEstimateErrors];
+
+export type GetBillEstimateResponses = {
+    200: BillEstimate;
+};
+
+export type GetBillEstimateResponse = GetBillEstimateResponses[keyof GetBillEstimateResponses];
+
+export type ListBillingEvidenceData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/events/{event_id}/billing-evidence';
+};
+
+export type ListBillingEvidenceErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListBillingEvidenceError = ListBillingEvidenceErrors[keyof ListBillingEvidenceErrors];
+
+export type ListBillingEvidenceResponses = {
+    200: PageBilledPerson;
+};
+
+export type ListBillingEvidenceResponse = ListBillingEvidenceResponses[keyof ListBillingEvidenceResponses];
+
+export type ExportBillingEvidenceData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        /**
+         * Begin with a byte order mark, by which spreadsheets know UTF-8.
+         */
+        bom?: boolean;
+    };
+    url: '/api/v1/events/{event_id}/billing-evidence.csv';
+};
+
+export type ExportBillingEvidenceErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ExportBillingEvidenceError = ExportBillingEvidenceErrors[keyof ExportBillingEvidenceErrors];
+
+export type ExportBillingEvidenceResponses = {
+    /**
+     * The file, with a header row. A transfer that breaks off is not the whole file.
+     */
+    200: Blob | File;
+};
+
+export type ExportBillingEvidenceResponse = ExportBillingEvidenceResponses[keyof ExportBillingEvidenceResponses];
+
 export type ListEventNoticesData = {
     body?: never;
     path: {
@@ -5268,6 +5640,34 @@ export type UploadCoverResponses = {
 
 export type UploadCoverResponse = UploadCoverResponses[keyof UploadCoverResponses];
 
+export type GetDashboardData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/dashboard';
+};
+
+export type GetDashboardErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetDashboardError = GetDashboardErrors[keyof GetDashboardErrors];
+
+export type GetDashboardResponses = {
+    200: Dashboard;
+};
+
+export type GetDashboardResponse = GetDashboardResponses[keyof GetDashboardResponses];
+
 export type ReplaceDeadlinesData = {
     body: DeadlineTimes;
     headers?: {
@@ -5304,6 +5704,77 @@ export type ReplaceDeadlinesResponses = {
 };
 
 export type ReplaceDeadlinesResponse = ReplaceDeadlinesResponses[keyof ReplaceDeadlinesResponses];
+
+export type ListEngagementData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        q?: string;
+        sort?: EngagementSort;
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/events/{event_id}/engagement';
+};
+
+export type ListEngagementErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListEngagementError = ListEngagementErrors[keyof ListEngagementErrors];
+
+export type ListEngagementResponses = {
+    200: PageEngagement;
+};
+
+export type ListEngagementResponse = ListEngagementResponses[keyof ListEngagementResponses];
+
+export type ExportEngagementData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        q?: string;
+        sort?: EngagementSort;
+        /**
+         * Begin with a byte order mark, by which spreadsheets know UTF-8.
+         */
+        bom?: boolean;
+    };
+    url: '/api/v1/events/{event_id}/engagement.csv';
+};
+
+export type ExportEngagementErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ExportEngagementError = ExportEngagementErrors[keyof ExportEngagementErrors];
+
+export type ExportEngagementResponses = {
+    /**
+     * The file, with a header row. A transfer that breaks off is not the whole file.
+     */
+    200: Blob | File;
+};
+
+export type ExportEngagementResponse = ExportEngagementResponses[keyof ExportEngagementResponses];
 
 export type ReleaseFeedbackData = {
     body?: never;
