@@ -109,7 +109,11 @@ fn tenant_routes(app: &App, probes: Route) -> Route {
         .nest("/console", get(tenant_app))
         .nest("/sign-in", get(tenant_app))
         .nest("/invitation", get(tenant_app))
-        .nest("/me", get(tenant_app));
+        .nest("/me", get(tenant_app))
+        .at("/e/:slug/venue", get(tenant_app))
+        .at("/e/:slug/team", get(tenant_app))
+        .at("/e/:slug/submission", get(tenant_app))
+        .at("/e/:slug/feedback", get(tenant_app));
     plane.public_routes(route)
 }
 

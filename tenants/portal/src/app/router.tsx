@@ -4,12 +4,13 @@ import { SkeletonRows } from '../ui/Skeleton';
 import { t } from '../i18n/catalogue';
 import { NotFoundPage } from './NotFoundPage';
 import { consoleRoutes } from './console-routes';
+import { dayRoutes } from './day-routes';
 import { meRoutes } from './me-routes';
 import { operatorRoutes } from './operator-routes';
 import { rootRoute } from './root-route';
 import { signInRoutes } from './sign-in-routes';
 
-const routeTree = rootRoute.addChildren([...signInRoutes, consoleRoutes, meRoutes, operatorRoutes]) satisfies AnyRoute;
+const routeTree = rootRoute.addChildren([...signInRoutes, consoleRoutes, dayRoutes, meRoutes, operatorRoutes]) satisfies AnyRoute;
 
 export const router = createRouter({
   routeTree,

@@ -11,8 +11,14 @@ function readable(value: unknown): string {
   return String(value);
 }
 
+interface ConflictPanelProps<Fields extends object> {
+  autosave: Autosave<Fields>;
+  /** Where the names of the fields are found in the catalogue. */
+  fieldPrefix?: string;
+}
+
 /** Both versions beside each other, field by field. */
-export function ConflictPanel<Fields extends object>({ autosave }: { autosave: Autosave<Fields> }) {
+export function ConflictPanel<Fields extends object>({ autosave, fieldPrefix = 'field' }: ConflictPanelProps<Fields>) {
   if (autosave.conflicts.length === 0) return null;
   return (
     <section className="conflict" role="alert" aria-label={t('conflict.title')}>
@@ -22,7 +28,7 @@ export function ConflictPanel<Fields extends object>({ autosave }: { autosave: A
       <p className="small">{t('conflict.text')}</p>
       {autosave.conflicts.map((conflict) => (
         <div className="conflict-field" key={conflict.field}>
-          <h3>{tFrom('field', conflict.field)}</h3>
+          <h3>{tFrom(fieldPrefix, conflict.field)}</h3>
           <div className="conflict-pair">
             <div>
               <span className="xs t3">{t('conflict.mine')}</span>

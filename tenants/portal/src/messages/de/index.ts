@@ -1,4 +1,5 @@
 import type { Messages } from '../en';
+import { day } from './day';
 import { door } from './door';
 import { event } from './event';
 import { events } from './events';
@@ -10,6 +11,8 @@ import { settings } from './settings';
 import { shared } from './shared';
 import { shell } from './shell';
 import { signIn } from './sign-in';
+import { submission } from './submission';
+import { team } from './team';
 import { tickets } from './tickets';
 
-export const messages: Messages = { ...shared, ...shell, ...signIn, ...events, ...event, ...tickets, ...orders, ...people, ...door, ...me, ...settings, ...operator };
+export const messages: Messages = { ...shared, ...shell, ...signIn, ...events, ...event, ...tickets, ...orders, ...people, ...door, ...day, ...team, ...submission, ...me, ...settings, ...operator };

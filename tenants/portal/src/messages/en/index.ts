@@ -1,3 +1,4 @@
+import { day } from './day';
 import { door } from './door';
 import { event } from './event';
 import { events } from './events';
@@ -9,9 +10,11 @@ import { settings } from './settings';
 import { shared } from './shared';
 import { shell } from './shell';
 import { signIn } from './sign-in';
+import { submission } from './submission';
+import { team } from './team';
 import { tickets } from './tickets';
 
-export const messages = { ...shared, ...shell, ...signIn, ...events, ...event, ...tickets, ...orders, ...people, ...door, ...me, ...settings, ...operator };
+export const messages = { ...shared, ...shell, ...signIn, ...events, ...event, ...tickets, ...orders, ...people, ...door, ...day, ...team, ...submission, ...me, ...settings, ...operator };
 
 export type MessageKey = keyof typeof messages;
 export type Messages = Record<MessageKey, string>;
