@@ -110,6 +110,7 @@ fn tenant_routes(app: &App, probes: Route) -> Route {
         .nest("/sign-in", get(tenant_app))
         .nest("/invitation", get(tenant_app))
         .nest("/me", get(tenant_app))
+        .nest("/judge", get(tenant_app))
         .at("/e/:slug/venue", get(tenant_app))
         .at("/e/:slug/team", get(tenant_app))
         .at("/e/:slug/submission", get(tenant_app))

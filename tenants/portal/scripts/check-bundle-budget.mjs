@@ -26,7 +26,7 @@ function closure(key, seen = new Set()) {
 }
 
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
-const shells = { 'src/event/': ['src/shell/ConsoleShell.tsx', 'src/event/EventFrame.tsx'], 'src/events/': ['src/shell/ConsoleShell.tsx'], 'src/settings/': ['src/shell/ConsoleShell.tsx'], 'src/operator/': ['src/operator/OperatorShell.tsx'], 'src/me/': ['src/me/MeShell.tsx'], 'src/venue/': ['src/day/DayFrame.tsx'], 'src/team/': ['src/day/DayFrame.tsx'], 'src/submission/': ['src/day/DayFrame.tsx'], 'src/feedback/': ['src/day/DayFrame.tsx'], 'src/sign-in/': [] };
+const shells = { 'src/event/': ['src/shell/ConsoleShell.tsx', 'src/event/EventFrame.tsx'], 'src/events/': ['src/shell/ConsoleShell.tsx'], 'src/settings/': ['src/shell/ConsoleShell.tsx'], 'src/operator/': ['src/operator/OperatorShell.tsx'], 'src/me/': ['src/me/MeShell.tsx'], 'src/venue/': ['src/day/DayFrame.tsx'], 'src/team/': ['src/day/DayFrame.tsx'], 'src/submission/': ['src/day/DayFrame.tsx'], 'src/feedback/': ['src/day/DayFrame.tsx'], 'src/judge/': [], 'src/sign-in/': [] };
 const pages = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry && /Page\.tsx$/.test(key));
 const rows = pages.map((page) => {
   const shell = Object.entries(shells).find(([folder]) => page.startsWith(folder))?.[1] ?? [];

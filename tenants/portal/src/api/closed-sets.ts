@@ -1,4 +1,4 @@
-import type { HackEvent, Invitation, OrderStatus, ParticipantSource, ParticipantStatus, QuestionFields, QuestionKind, Role, Tenant } from './shapes';
+import type { HackEvent, Invitation, OrderStatus, ParticipantSource, ParticipantStatus, QuestionFields, QuestionKind, Role, SubmissionListState, Tenant } from './shapes';
 
 /** The closed sets of the contract, in the order people expect them. */
 export const roles = ['owner', 'organiser', 'host', 'co_host', 'judge', 'mentor', 'finance', 'auditor'] as const satisfies readonly Role[];
@@ -24,3 +24,5 @@ export const participantSources = ['registration', 'manual', 'import'] as const 
 export const questionKinds = ['short_text', 'long_text', 'choice', 'choices', 'yes_no', 'number'] as const satisfies readonly QuestionKind[];
 
 export const dataClasses = ['ordinary', 'personal', 'special'] as const satisfies readonly QuestionFields['data_class'][];
+
+export const submissionStates = ['none', 'draft', 'submitted', 'frozen', 'not_submitted', 'disqualified'] as const satisfies readonly SubmissionListState[];

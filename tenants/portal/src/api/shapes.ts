@@ -15,6 +15,9 @@ import type {
   GetChecklistResponse,
   GetEventResponse,
   GetInvitationOfferResponse,
+  GetJudgingAssignmentResponse,
+  GetJudgingResponse,
+  GetMyJudgingResponse,
   GetOrderResponse,
   GetOrderStatisticsResponse,
   GetParticipantImportResponse,
@@ -22,27 +25,37 @@ import type {
   GetQuoteResponse,
   GetRegistrationFormResponse,
   GetRubricResponse,
+  GetResultSetResponse,
+  GetSubmissionResponse,
   ListAgendaItemsResponse,
   ListApiScopesResponse,
   ListApiTokensResponse,
   ListAuditEntriesResponse,
+  ListAwardsResponse,
   ListCheckInsResponse,
   ListConsentsResponse,
   ListEventNoticesResponse,
+  ListHelpRequestsResponse,
   ListInvitationsResponse,
   ListMailingsResponse,
   ListMembersResponse,
+  ListMyJudgingEventsResponse,
   ListMyTicketsResponse,
   ListOrdersResponse,
   ListParticipantsResponse,
   ListQuotasResponse,
+  ListResultSetsResponse,
   ListSavedViewsResponse,
+  ListSubmissionsResponse,
+  ListTeamsResponse,
   ListTicketTypesResponse,
   ListTracksResponse,
   PreviewMailingData,
   ReplaceDeadlinesData,
   ReplaceRegistrationFormData,
   ReplaceRubricData,
+  SaveScoreSheetResponse,
+  SetAwardsData,
   UpdateEventData,
 } from '@jamboree/sdk/tenant';
 import type { GetOperatorSessionResponse, GetPlatformHealthResponse, ListDeadJobsResponse, ListTenantsResponse } from '@jamboree/sdk/control';
@@ -105,3 +118,20 @@ export type Mailing = ListMailingsResponse['items'][number];
 export type CheckIn = CheckInResponse;
 export type CheckInEntry = ListCheckInsResponse['items'][number];
 export type MyTicket = ListMyTicketsResponse['items'][number];
+
+export type Judging = GetJudgingResponse;
+export type JudgingAssignment = GetJudgingAssignmentResponse;
+export type MyJudging = GetMyJudgingResponse;
+export type MyJudgingEvent = ListMyJudgingEventsResponse['items'][number];
+export type ScoreSheet = SaveScoreSheetResponse;
+export type ScaleCriterion = JudgingAssignment['rubric']['criteria'][number];
+export type Team = ListTeamsResponse['items'][number];
+export type HelpRequest = ListHelpRequestsResponse['items'][number];
+export type SubmissionSummary = ListSubmissionsResponse['items'][number];
+export type SubmissionListState = SubmissionSummary['state'];
+export type Submission = GetSubmissionResponse;
+export type ResultSet = GetResultSetResponse;
+export type ResultSetSummary = ListResultSetsResponse['items'][number];
+export type RankedSubmission = ResultSet['ranks'][number];
+export type Award = ListAwardsResponse['awards'][number];
+export type AwardFields = SetAwardsData['body']['awards'][number];

@@ -1,30 +1,9 @@
-import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { invitationStates, orderStatuses, participantSources, participantStatuses, roles } from '../api/closed-sets';
 import { eventFilters } from '../events/event-filters';
-import { plane } from './page-facts';
-import { rootRoute } from './root-route';
+import { event, shell } from './console-shell-routes';
+import { dayRoutes } from './event-day-routes';
 import { searchFlag, searchNumber, searchOneOf, searchText } from './search-values';
-import { asProblem, serverState } from './server-state';
-import { sessionQuery, speakAs } from './session';
-
-const shell = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/console',
-  beforeLoad: async ({ location }) => {
-    if (plane !== 'tenant') throw notFound();
-    let session;
-    try {
-      session = await serverState.ensureQueryData(sessionQuery);
-      await speakAs(session.user.locale);
-    } catch (failure) {
-      if (asProblem(failure).status === 401) throw redirect({ to: '/sign-in', search: { return_to: location.href } });
-      throw failure;
-    }
-    // Who has a ticket and no role has nothing to do here.
-    if (session.memberships.length === 0) throw redirect({ to: '/me' });
-  },
-  component: lazyRouteComponent(() => import('../shell/ConsoleShell'), 'ConsoleShell'),
-});
 
 const eventsList = createRoute({
   getParentRoute: () => shell,
@@ -40,12 +19,6 @@ const newEvent = createRoute({
   getParentRoute: () => shell,
   path: '/new',
   component: lazyRouteComponent(() => import('../events/NewEventPage'), 'NewEventPage'),
-});
-
-const event = createRoute({
-  getParentRoute: () => shell,
-  path: '/events/$eventId',
-  component: lazyRouteComponent(() => import('../event/EventFrame'), 'EventFrame'),
 });
 
 const eventStart = createRoute({
@@ -183,7 +156,7 @@ const profile = createRoute({ getParentRoute: () => shell, path: '/settings/prof
 export const consoleRoutes = shell.addChildren([
   eventsList,
   newEvent,
-  event.addChildren([eventStart, overview, details, agenda, tracks, criteria, deadlines, rules, hosts, tickets, registrationForm, orders, people, peopleImport, messages, door]),
+  event.addChildren([eventStart, overview, details, agenda, tracks, criteria, deadlines, rules, hosts, tickets, registrationForm, orders, people, peopleImport, messages, door, ...dayRoutes]),
   brand,
   members,
   tokens,

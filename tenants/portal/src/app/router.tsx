@@ -5,12 +5,13 @@ import { t } from '../i18n/catalogue';
 import { NotFoundPage } from './NotFoundPage';
 import { consoleRoutes } from './console-routes';
 import { dayRoutes } from './day-routes';
+import { judgeRoutes } from './judge-routes';
 import { meRoutes } from './me-routes';
 import { operatorRoutes } from './operator-routes';
 import { rootRoute } from './root-route';
 import { signInRoutes } from './sign-in-routes';
 
-const routeTree = rootRoute.addChildren([...signInRoutes, consoleRoutes, dayRoutes, meRoutes, operatorRoutes]) satisfies AnyRoute;
+const routeTree = rootRoute.addChildren([...signInRoutes, consoleRoutes, dayRoutes, judgeRoutes, meRoutes, operatorRoutes]) satisfies AnyRoute;
 
 export const router = createRouter({
   routeTree,

@@ -1,9 +1,10 @@
-import { CalendarClock, Check, ClipboardList, FileText, Flag, LayoutGrid, Mail, Receipt, Scale, ScanLine, ScrollText, Signpost, Ticket, UserCog, Users, type LucideIcon } from 'lucide-react';
+import { Activity, CalendarClock, Check, ClipboardList, FileCheck2, FileText, Flag, Gavel, Hand, LayoutGrid, Mail, Receipt, Scale, ScanLine, ScrollText, Signpost, Ticket, Trophy, UserCog, Users, UsersRound, type LucideIcon } from 'lucide-react';
 import { useMay, useMaySee } from '../app/session';
 import { t } from '../i18n/catalogue';
 import { NavItem } from '../shell/NavItem';
 import { useQuery } from '@tanstack/react-query';
 import { eventQuery } from '../events/event-queries';
+import { dashboardQuery } from './live/live-queries';
 import { steps, stepState, useChecklist, type Step } from './steps';
 
 const icons: Record<Exclude<Step, 'overview'>, LucideIcon> = { details: FileText, agenda: CalendarClock, tracks: Signpost, criteria: Scale, deadlines: Flag, rules: ScrollText, hosts: UserCog };
@@ -27,6 +28,42 @@ function RegistrationNav({ eventId }: { eventId: string }) {
       {people && <NavItem to="/console/events/$eventId/people" params={params} icon={Users} label={t('nav.people')} />}
       {messages && <NavItem to="/console/events/$eventId/messages" params={params} icon={Mail} label={t('nav.messages')} />}
       {door && <NavItem to="/console/events/$eventId/door" params={params} icon={ScanLine} label={t('nav.door')} />}
+    </>
+  );
+}
+
+/** What waits for a host, in sight wherever the person is. */
+function WaitingCount({ eventId }: { eventId: string }) {
+  const sees = useMaySee('see_analytics');
+  const waiting = useQuery({ ...dashboardQuery(eventId), enabled: sees }).data?.teams.help_waiting ?? 0;
+  return waiting > 0 ? (
+    <span className="c hot" aria-label={t('board.waiting_count', { count: waiting })}>
+      {waiting}
+    </span>
+  ) : null;
+}
+
+/** The day itself, each page for those whose role reaches it. */
+function DayNav({ eventId }: { eventId: string }) {
+  const live = useMaySee('see_analytics');
+  const teams = useMaySee('run_team_assignment');
+  const board = useMaySee('take_help');
+  const submissions = useMaySee('view_submissions');
+  const judging = useMaySee('define_rubric');
+  const results = useMaySee('publish_results');
+  const judge = useMay('score');
+  const params = { eventId };
+  if (![live, teams, board, submissions, judging, results, judge].some(Boolean)) return null;
+  return (
+    <>
+      <h2 className="side-head">{t('nav.day')}</h2>
+      {live && <NavItem to="/console/events/$eventId/live" params={params} icon={Activity} label={t('nav.live')} />}
+      {board && <NavItem to="/console/events/$eventId/board" params={params} icon={Hand} label={t('nav.board')} trail={<WaitingCount eventId={eventId} />} />}
+      {teams && <NavItem to="/console/events/$eventId/teams" params={params} icon={UsersRound} label={t('nav.teams')} />}
+      {submissions && <NavItem to="/console/events/$eventId/submissions" params={params} icon={FileCheck2} label={t('nav.submissions')} />}
+      {judging && <NavItem to="/console/events/$eventId/judging" params={params} icon={Gavel} label={t('nav.judging')} />}
+      {results && <NavItem to="/console/events/$eventId/results" params={params} icon={Trophy} label={t('nav.results')} />}
+      {judge && <NavItem to="/judge/$eventId" params={params} icon={Scale} label={t('judge.title')} />}
     </>
   );
 }
@@ -59,6 +96,7 @@ export function EventNav({ eventId }: { eventId: string }) {
             />
           );
         })}
+      {event && event.status !== 'draft' && <DayNav eventId={eventId} />}
       <RegistrationNav eventId={eventId} />
     </>
   );

@@ -26,8 +26,18 @@ export function InvitationPage() {
   const [refusal, setRefusal] = useState<string>();
   const offer = useQuery({ queryKey: ['invitation-offer', token], queryFn: async () => (await api.call(getInvitationOffer, { body: { token } })).data, staleTime: Infinity });
   const accept = useMutation({
-    mutationFn: async () => beginSession((await api.call(acceptInvitation, { body: { token, name: name.trim() } })).data),
-    onSuccess: () => navigate({ to: '/console' }),
+    mutationFn: async () => {
+      const session = (await api.call(acceptInvitation, { body: { token, name: name.trim() } })).data;
+      await beginSession(session);
+      return session;
+    },
+    // Who was invited to judge is there to judge; with one event, straight to it.
+    onSuccess: ({ memberships }) => {
+      const judged = memberships.filter((membership) => membership.role === 'judge');
+      if (offer.data?.role !== 'judge') return navigate({ to: '/console' });
+      const eventId = judged.length === 1 ? judged[0]?.scope.event_id : undefined;
+      return eventId ? navigate({ to: '/judge/$eventId', params: { eventId } }) : navigate({ to: '/judge' });
+    },
   });
   if (offer.isPending) {
     return (

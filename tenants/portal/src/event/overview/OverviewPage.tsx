@@ -9,6 +9,7 @@ import { onDemand } from '../../ui/on-demand';
 import { PageHead } from '../../ui/PageHead';
 import { RelativeTime } from '../../ui/Times';
 import { useEventRead } from '../EventFrame';
+import { LiveSkeleton } from '../live/LiveSkeleton';
 import { FiguresSkeleton } from '../orders/FiguresSkeleton';
 import { ChangedDates } from './ChangedDates';
 import { ChecklistSection } from './ChecklistSection';
@@ -16,13 +17,18 @@ import { DeleteDraft } from './DeleteDraft';
 import { EventFacts } from './EventFacts';
 import { PublishPanel } from './PublishPanel';
 
+const LiveBoard = onDemand(async () => (await import('../live/LiveBoard')).LiveBoard, () => <LiveSkeleton />);
+const MovePanel = onDemand(async () => (await import('../live/MovePanel')).MovePanel);
 const RegistrationFigures = onDemand(async () => (await import('../orders/RegistrationFigures')).RegistrationFigures, () => <FiguresSkeleton />);
 
 export function OverviewPage() {
   const { event } = useEventRead();
   const mayCreate = useMay('create_event');
   const maySee = useMaySee('see_participants');
+  const seesFigures = useMaySee('see_analytics');
   const draft = event.status === 'draft';
+  // From its start on, the day itself is what matters.
+  const begun = event.status === 'running' || event.status === 'judging' || event.status === 'results';
   return (
     <>
       <PageHead
@@ -46,13 +52,15 @@ export function OverviewPage() {
           )
         }
       />
-      {!draft && maySee && <RegistrationFigures event={event} />}
+      {begun && seesFigures && <LiveBoard event={event} />}
+      {!draft && !begun && maySee && <RegistrationFigures event={event} />}
       <div className="dash">
         <div>
           {draft ? <ChecklistSection event={event} /> : <EventFacts event={event} />}
           {!draft && <ChangedDates event={event} />}
         </div>
         <div>
+          {!draft && <MovePanel event={event} />}
           <EventCover event={event} className="side-cover" />
           {draft ? <PublishPanel event={event} /> : null}
           {draft && mayCreate && <DeleteDraft event={event} />}

@@ -26,7 +26,7 @@ export function InviteDialog({ roles, event, onClose, onInvited }: InviteDialogP
   const events = useEventChoice();
   const [email, setEmail] = useState('');
   const [tried, setTried] = useState(false);
-  const [choice, setChoice] = useState<RoleAndReach>({ role: event ? 'host' : 'organiser', eventId: event?.id ?? '' });
+  const [choice, setChoice] = useState<RoleAndReach>({ role: event ? (roles.find((role) => role === 'host') ?? roles[0] ?? 'host') : 'organiser', eventId: event?.id ?? '' });
   const invite = useMutation({
     mutationFn: () => api.call(createInvitation, { body: { email: email.trim(), role: choice.role, ...(choice.eventId === '' ? {} : { event_id: choice.eventId }) } }),
     onSuccess: () => {
