@@ -123,6 +123,20 @@ impl Planted {
         Some(body)
     }
 
+    /// Somebody with every role there is: what they are refused is not refused for want of one.
+    pub async fn everybody(&self) -> jamboree_harness::Caller {
+        let event = Some(self.event_uuid());
+        let roles = [
+            (Role::Owner, None),
+            (Role::Organiser, None),
+            (Role::Host, event),
+            (Role::Judge, event),
+            (Role::Mentor, event),
+            (Role::Finance, None),
+        ];
+        self.tenant.signed_in(&format!("everybody@{}.example", self.tenant.slug()), &roles).await
+    }
+
     pub fn ids(&self) -> impl Iterator<Item = &String> {
         self.ids.values()
     }

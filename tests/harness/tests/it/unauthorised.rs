@@ -17,6 +17,7 @@ const PUBLIC: &[&str] = &[
     "get_listed_event",
     "get_offer",
     "get_placed_order",
+    "get_public_results",
     "list_listed_events",
     "place_order",
     "receive_payment_callback",
