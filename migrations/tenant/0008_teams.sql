@@ -33,6 +33,8 @@ CREATE TABLE teams (
     version bigint NOT NULL
 );
 
+CREATE INDEX teams_run ON teams (run_id) WHERE run_id IS NOT NULL;
+
 CREATE UNIQUE INDEX teams_name ON teams (event_id, lower(name)) WHERE dissolved_at IS NULL;
 
 GRANT SELECT, INSERT, UPDATE ON teams TO __TENANT_ROLE__;

@@ -14,6 +14,7 @@ pub mod consents;
 pub mod dashboard;
 pub mod demo_data;
 pub mod engagement;
+pub mod event_progress;
 pub mod events;
 mod guessing_limits;
 pub mod help_requests;
@@ -48,6 +49,7 @@ pub mod saved_views;
 mod sealed_payload;
 pub mod sign_in;
 pub mod submissions;
+pub mod team_assignments;
 pub mod teams;
 pub mod tenant_opening;
 pub mod ticket_sales;
@@ -77,6 +79,7 @@ pub type PlanningApi = (
     audit::AuditApi,
     brand::BrandApi,
     events::EventsApi,
+    event_progress::EventProgressApi,
     agenda::AgendaApi,
     tracks::TracksApi,
     rubrics::RubricsApi,
@@ -113,7 +116,7 @@ pub type SubmissionsApi =
     (submissions::SubmissionsApi, submissions::SubmissionDeskApi, submissions::SubmissionFilesApi);
 
 /// Who works together, and who helps them.
-pub type TeamworkApi = (teams::TeamsApi, help_requests::HelpRequestsApi);
+pub type TeamworkApi = (teams::TeamsApi, team_assignments::TeamAssignmentsApi, help_requests::HelpRequestsApi);
 
 /// Who judges what, and what comes of it.
 pub type JudgementApi =
@@ -141,7 +144,7 @@ impl TenantPlane {
             self.planning_apis(),
             self.registration_apis(),
             self.venue_apis(),
-            (teams::TeamsApi, help_requests::HelpRequestsApi),
+            (teams::TeamsApi, team_assignments::TeamAssignmentsApi, help_requests::HelpRequestsApi),
             self.submissions_apis(),
             self.judgement_apis(),
         )
@@ -169,6 +172,7 @@ impl TenantPlane {
             audit::AuditApi,
             brand::BrandApi::new(&self.ports, self.brands.clone()),
             events::EventsApi::new(&self.ports),
+            event_progress::EventProgressApi,
             agenda::AgendaApi,
             tracks::TracksApi,
             rubrics::RubricsApi,
@@ -230,6 +234,7 @@ pub fn jobs(ports: &Ports) -> Vec<Arc<dyn Handler>> {
         .into_iter()
         .chain(outgoing_mail::jobs(ports))
         .chain(events::jobs(ports))
+        .chain(event_progress::jobs())
         .chain(orders::jobs(ports))
         .chain(mailings::jobs())
         .chain(participant_imports::jobs(ports))

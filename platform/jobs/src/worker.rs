@@ -93,13 +93,20 @@ pub struct Worker {
     tenancy: SharedTenancy,
     handlers: HashMap<&'static str, Arc<dyn Handler>>,
     me: Uuid,
+    tenants: Option<Vec<Uuid>>,
 }
 
 impl Worker {
     pub fn new(tenancy: SharedTenancy, handlers: Vec<Arc<dyn Handler>>) -> Self {
         let me = tenancy.sources.new_id();
         let handlers = handlers.into_iter().map(|handler| (handler.kind(), handler)).collect();
-        Self { tenancy, handlers, me }
+        Self { tenancy, handlers, me, tenants: None }
+    }
+
+    /// A worker that leaves the jobs of all other tenants alone.
+    #[must_use]
+    pub fn only_for(self, tenants: Vec<Uuid>) -> Self {
+        Self { tenants: Some(tenants), ..self }
     }
 
     /// Works until `stop` turns true. A job in hand is finished first.
@@ -131,7 +138,10 @@ impl Worker {
             let now = self.tenancy.sources.now();
             let tx = self.tenancy.databases.worker(database).await?;
             let jobs: Vec<ClaimedJob> = tx
-                .sql(include_str!("sql/claim.sql"), [now.into(), BATCH.into(), (now + LEASE).into(), self.me.into()])
+                .sql(
+                    include_str!("sql/claim.sql"),
+                    [now.into(), BATCH.into(), (now + LEASE).into(), self.me.into(), self.tenants.clone().into()],
+                )
                 .all()
                 .await?;
             tx.commit().await?;

@@ -1,6 +1,6 @@
 use std::time::{Duration, Instant};
 
-use jamboree_hackathon::{orders::sweep_holds, people::sweep};
+use jamboree_hackathon::{event_progress::leave_missing_jobs, orders::sweep_holds, people::sweep};
 use jamboree_tenancy::{SharedTenancy, prepare_schemas, problem_of};
 use jamboree_web::Problem;
 use tokio::sync::watch;
@@ -9,9 +9,11 @@ const EVERY: Duration = Duration::from_secs(5);
 const SWEEP_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Regular chores of one process: keeps prepared schemas ready, forgets quiet callers, removes links, sessions
-/// and stored answers that are out of date, and gives back holds whose time is over.
+/// and stored answers that are out of date, gives back holds whose time is over, and sees to it that the clock has its
+/// jobs.
 pub async fn run(tenancy: SharedTenancy, prepared_wanted: usize, mut stopped: watch::Receiver<bool>) {
     let mut swept_at = Instant::now();
+    let mut missed_at: Option<Instant> = None;
     while !*stopped.borrow() {
         if let Err(error) = prepare_schemas(&tenancy.databases, &tenancy.sources, prepared_wanted).await {
             tracing::warn!(%error, "the pool of prepared schemas could not be filled");
@@ -24,11 +26,26 @@ pub async fn run(tenancy: SharedTenancy, prepared_wanted: usize, mut stopped: wa
                 tracing::warn!(%problem, "rows that are out of date could not be removed");
             }
         }
+        if missed_at.is_none_or(|at| at.elapsed() >= SWEEP_EVERY) {
+            missed_at = Some(Instant::now());
+            if let Err(problem) = look_for_events(&tenancy).await {
+                tracing::warn!(%problem, "events could not be looked through for what the clock does");
+            }
+        }
         tokio::select! {
             () = tokio::time::sleep(EVERY) => {}
             _ = stopped.changed() => {}
         }
     }
+}
+
+async fn look_for_events(tenancy: &SharedTenancy) -> Result<(), Problem> {
+    for tenant in tenancy.directory.ready().await? {
+        let tx = tenancy.databases.begin(&tenant).await?;
+        leave_missing_jobs(&tx, &tenancy.sources, tenancy.sources.now()).await.map_err(|error| problem_of(&error))?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 async fn sweep_all(tenancy: &SharedTenancy) -> Result<(), Problem> {

@@ -78,6 +78,8 @@ pub fn on_server(test: impl Future<Output = ()>) {
 pub struct TestApp {
     pub app: App,
     pub address: SocketAddr,
+    /// Tenants of its tests.
+    pub(crate) tenants: std::sync::Mutex<Vec<uuid::Uuid>>,
 }
 
 impl TestApp {
@@ -122,7 +124,7 @@ impl TestApp {
             let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
             let address = listener.local_addr()?;
             let app = App::connect(config(local_addresses(address.port()))).await?;
-            let this = Arc::new(Self { app, address });
+            let this = Arc::new(Self { app, address, tenants: std::sync::Mutex::default() });
             let serving = this.clone();
             runtime().spawn(async move { serving.app.serve(listener, std::future::pending()).await });
             anyhow::Ok(this)
@@ -151,10 +153,15 @@ impl TestApp {
         caller.with_session_of(&answer)
     }
 
-    /// Runs every due job, those that jobs leave included, until none is left.
+    /// Runs every due job, those that jobs leave included, until none is left. An app whose clock was moved runs those of
+    /// its own tenants: for the others it is not that late yet.
     pub async fn run_jobs(&self) {
         let _alone = WORK.lock().await;
         let worker = self.app.worker();
+        let worker = match self.app.tenancy.sources.clock.moved_by_ms() {
+            0 => worker,
+            _ => worker.only_for(self.tenants.lock().expect("the tenants").clone()),
+        };
         while worker.run_due().await.expect("jobs can be claimed") > 0 {}
     }
 

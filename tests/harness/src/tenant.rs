@@ -34,6 +34,7 @@ impl TestTenant {
             zone: Some("Europe/Lisbon".to_owned()),
         };
         let tenant = operate::create_tenant(&app.app, new.clone()).await.expect("a tenant can be created");
+        app.tenants.lock().expect("the tenants").push(tenant.id());
         let mut this = Self { owner: Caller::new(app.address, &format!("{slug}.localhost")), app, tenant };
         this.owner = this.signed_in(&new.owner_email, &[(Role::Owner, None)]).await;
         this

@@ -18,6 +18,7 @@ mod report;
 mod run;
 mod spawned;
 mod statistics;
+mod teams;
 mod weight;
 
 use clap::{Parser, Subcommand};

@@ -19,7 +19,7 @@ use crate::machine::Machine;
 use crate::product::{Product, Published, database};
 use crate::report::{self, Figure};
 use crate::spawned::Spawned;
-use crate::{at_rest, new_tenants, registration, weight};
+use crate::{at_rest, new_tenants, registration, teams, weight};
 
 #[derive(Debug, Clone, Args)]
 pub struct RunOptions {
@@ -99,6 +99,9 @@ async fn measure(options: &RunOptions, product: &mut Product, load_before: f64) 
     say("starting serve");
     figures.extend(report::at_rest(&at_rest::measure(product).await?));
     figures.extend(report::weights(&page, &portal));
+    product.still_runs()?;
+    say("putting 15,000 people into teams");
+    figures.push(teams::measure(product, &published).await?);
     product.still_runs()?;
     // Last: it leaves tens of thousands of orders and mails behind.
     say("registration: preparing events, then orders, a rush, files and the door");

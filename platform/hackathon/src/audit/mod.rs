@@ -10,5 +10,5 @@ mod object_ids;
 mod reach;
 mod record_as;
 
-pub use api::AuditApi;
+pub use api::{AuditApi, AuditEntryKind};
 pub use record_as::{Actor, Occasion, record_as};

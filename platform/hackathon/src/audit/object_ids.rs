@@ -11,7 +11,7 @@ impl IdKind for Unnamed {
 }
 
 /// Kinds of objects in the log and the prefixes of their ids.
-const PREFIXES: [(&str, &str); 20] = [
+const PREFIXES: [(&str, &str); 22] = [
     ("user", "usr"),
     ("event", "evt"),
     ("membership", "mbr"),
@@ -30,6 +30,8 @@ const PREFIXES: [(&str, &str); 20] = [
     ("mailing", "mlg"),
     ("import", "imp"),
     ("saved_view", "svw"),
+    ("team", "tea"),
+    ("team_assignment", "tar"),
     ("submission", "sub"),
     ("submission_file", "fil"),
 ];

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     audit::{Actor, Occasion, record_as},
+    event_progress::leave_missing_jobs,
     events::{self, EventError, FaqEntry},
 };
 
@@ -63,6 +64,7 @@ pub async fn seed_demo(tenancy: &SharedTenancy, tenant: &Tenant, now: DateTime<U
             Some(_) => {}
         }
     }
+    leave_missing_jobs(&tx, &tenancy.sources, now).await.map_err(|error| problem_of(&error))?;
     tx.changes_public_pages();
     tx.commit().await
 }

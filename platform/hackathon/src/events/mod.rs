@@ -5,6 +5,7 @@
 //! `members` and `outgoing_mail` (who is told, and how), `agenda` (items that move with the start),
 //! `ticket_sales` (sales that keep their wall-clock time), `pictures` and `planned_event`.
 
+pub mod advance_jobs;
 mod api;
 mod bodies;
 mod changes;
@@ -41,6 +42,7 @@ use jamboree_tenancy::AuditedObject;
 pub use list::like_pattern;
 pub use quote::Quote;
 pub use read::expected_version;
+pub use read::{read, read_to_change, save};
 pub use schedule::Schedule;
 pub use slug::slug_of;
 pub use view::{Cover, Event, EventDeadlines, EventMode, FaqEntry, Moment, TeamSize, Visibility};
@@ -54,6 +56,6 @@ pub fn jobs(ports: &Ports) -> Vec<Arc<dyn Handler>> {
 }
 
 /// The event as the object of an audit entry.
-fn audited(event: &Model) -> AuditedObject<'_> {
+pub fn audited(event: &Model) -> AuditedObject<'_> {
     AuditedObject { kind: "event", id: event.id.to_string(), label: &event.title, event_id: Some(event.id) }
 }

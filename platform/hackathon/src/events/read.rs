@@ -5,7 +5,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{EventError, entity};
+use super::{EventError, advance_jobs, entity};
 use crate::planned_event::EventStatus;
 
 /// The event, if the caller's roles cover it.
@@ -57,7 +57,8 @@ pub fn expected_version(if_match: Option<&str>) -> Result<Option<i64>, EventErro
     version.map(Some).ok_or(EventError::IfMatchMalformed)
 }
 
-/// Writes what `change` sets as the next version, unless somebody wrote one in between.
+/// Writes what `change` sets as the next version, unless somebody wrote one in between. Whatever changed, the clock
+/// has its jobs at the instants that hold from now on.
 ///
 /// # Errors
 /// [`EventError::VersionConflict`]; the database's.
@@ -81,7 +82,11 @@ pub async fn save<A: Action>(
         return Err(EventError::VersionConflict { current: read_version + 1 });
     }
     scope.tx().changes_public_pages();
-    Ok(row.try_into_model()?)
+    let saved = row.try_into_model()?;
+    let cause =
+        advance_jobs::Cause { sources: &scope.tenancy().sources, now: scope.now(), trace_id: &scope.facts().trace_id };
+    advance_jobs::leave(scope.tx(), &saved, cause, |_| true).await?;
+    Ok(saved)
 }
 
 #[cfg(test)]

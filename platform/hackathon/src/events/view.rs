@@ -193,15 +193,20 @@ impl entity::Model {
 
     /// # Errors
     /// When the row holds something no version of ours wrote.
-    pub fn status_at(&self, now: DateTime<Utc>) -> Result<EventStatus, DbErr> {
+    pub fn milestones(&self) -> Result<Milestones, DbErr> {
         let deadlines: Deadlines = read_json(&self.deadlines)?;
-        let milestones = Milestones {
+        Ok(Milestones {
             registration_opens: deadlines.registration_opens.map(|moment| moment.at),
             starts_at: self.starts_at,
             ends_at: self.ends_at,
             judging_opens: deadlines.judging_opens.map(|moment| moment.at),
-        };
-        Ok(status_at(self.stored_status()?, &milestones, now))
+        })
+    }
+
+    /// # Errors
+    /// When the row holds something no version of ours wrote.
+    pub fn status_at(&self, now: DateTime<Utc>) -> Result<EventStatus, DbErr> {
+        Ok(status_at(self.stored_status()?, &self.milestones()?, now))
     }
 
     /// # Errors

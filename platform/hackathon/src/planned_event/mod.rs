@@ -8,4 +8,4 @@ mod lock;
 mod status;
 
 pub use lock::{PlannedEvent, PlannedEventError, lock, read};
-pub use status::{EventStatus, Milestones, status_at};
+pub use status::{ClockStep, EventStatus, Milestones, clock_steps, status_at};

@@ -80,25 +80,37 @@ pub struct Milestones {
 }
 
 impl Milestones {
-    /// The start passes an event through registration even when no window was set.
-    fn reached(&self, status: EventStatus, now: DateTime<Utc>) -> bool {
-        let running = self.starts_at <= now;
+    /// When the clock moves an event into the status; none for what only a hand does. The start passes an event
+    /// through registration even when no window was set, and nothing is judged before the start.
+    fn due(&self, status: EventStatus) -> Option<DateTime<Utc>> {
         match status {
-            EventStatus::Registration => running || self.registration_opens.is_some_and(|at| at <= now),
-            EventStatus::Running => running,
-            EventStatus::Judging => running && self.judging_opens.unwrap_or(self.ends_at) <= now,
-            _ => false,
+            EventStatus::Registration => {
+                Some(self.registration_opens.map_or(self.starts_at, |opens| opens.min(self.starts_at)))
+            }
+            EventStatus::Running => Some(self.starts_at),
+            EventStatus::Judging => Some(self.judging_opens.unwrap_or(self.ends_at).max(self.starts_at)),
+            _ => None,
         }
     }
 }
 
+/// A move that needs nobody's hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClockStep {
+    pub to: EventStatus,
+    pub due_at: DateTime<Utc>,
+}
+
+/// Every step by which the clock moves an event on from here, in their order.
+pub fn clock_steps(stored: EventStatus, milestones: &Milestones) -> impl Iterator<Item = ClockStep> + use<> {
+    let milestones = *milestones;
+    std::iter::successors(stored.next_by_clock(), |status| status.next_by_clock())
+        .filter_map(move |to| milestones.due(to).map(|due_at| ClockStep { to, due_at }))
+}
+
 /// Where the event stands now: as stored, or as far as the clock has moved it since.
 pub fn status_at(stored: EventStatus, milestones: &Milestones, now: DateTime<Utc>) -> EventStatus {
-    let mut status = stored;
-    while let Some(next) = status.next_by_clock().filter(|next| milestones.reached(*next, now)) {
-        status = next;
-    }
-    status
+    clock_steps(stored, milestones).take_while(|step| step.due_at <= now).last().map_or(stored, |step| step.to)
 }
 
 #[cfg(test)]

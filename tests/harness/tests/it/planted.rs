@@ -67,6 +67,7 @@ impl Planted {
         let (room, team) = plant_room(&tenant, &event_id).await;
         let judging = plant_judging(&tenant, &event_id).await;
         let question_id = plant_question(&tenant, &event_id).await;
+        let run_id = plant_team_assignment(&tenant, &event_id).await;
         let submitted = crate::submitting::plant(&tenant, &event_id).await;
         let mut ids = HashMap::from([
             ("event_id", event_id.clone()),
@@ -89,6 +90,7 @@ impl Planted {
             ("seq", "1".to_owned()),
             ("help_request_id", plant_help(&tenant, &event_id, &team).await),
             ("team_id", team),
+            ("run_id", run_id),
             ("question_id", question_id),
             ("round_id", judging.round),
             ("judging_assignment_id", judging.assignment),
@@ -174,6 +176,21 @@ async fn plant_room(tenant: &TestTenant, event_id: &str) -> (String, String) {
         format!("{prefix}{}", &jamboree_web::Id::<AnyEvent>::new(id).to_string()["evt".len()..])
     };
     (id("rom", room), id("tea", team))
+}
+
+/// A run of team assignment: at a draft there are none, so it is written directly.
+async fn plant_team_assignment(tenant: &TestTenant, event_id: &str) -> String {
+    use jamboree_hackathon::team_assignments::TeamAssignmentKind;
+    let event: jamboree_web::Id<AnyEvent> = event_id.parse().expect("an event id");
+    let tenancy = &tenant.app.app.tenancy;
+    let (id, now) = (tenancy.sources.new_id(), tenancy.sources.now());
+    let tx = tenancy.databases.begin(&tenant.tenant).await.expect("a transaction");
+    let insert =
+        "INSERT INTO team_assignment_runs (id, event_id, seed, target_size, people, teams, applied_by, applied_at)
+                  SELECT $1, $2, 7, 4, 0, 0, u.id, $3 FROM users u ORDER BY u.id LIMIT 1";
+    tx.sql(insert, [id.into(), event.0.into(), now.into()]).run().await.expect("a run");
+    tx.commit().await.expect("committed");
+    jamboree_web::Id::<TeamAssignmentKind>::from(id).to_string()
 }
 
 /// A question to the stage: nobody asks one at a draft, so it is written directly.

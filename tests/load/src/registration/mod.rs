@@ -6,7 +6,7 @@
 mod check_ins;
 mod figures;
 mod files;
-mod filling;
+pub mod filling;
 mod meter;
 mod orders;
 mod paused;
