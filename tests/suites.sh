@@ -99,5 +99,6 @@ test_e2e() {
   export CHROMIUM JAMBOREE_BIN
   counted "Journey in the browser" node tests/e2e/run.mjs
   counted "Rushes with kill -9" node tests/e2e/kill.mjs
+  counted "The day in the browser" node tests/e2e/day.mjs
   counted "The day with kill -9" node tests/e2e/kill-day.mjs
 }

@@ -15,25 +15,33 @@ export async function organiserPublishesResults(world) {
   await proves('the organiser closes the round and computes the ranking', async () => {
     await organiser.goto(`${consoleOf}/judging`);
     await headed(organiser, 'Judging');
-    await organiser.getByRole('button', { name: /close/i }).first().click();
-    await confirmed(organiser, /close/i);
+    await organiser.getByRole('button', { name: 'Close the round' }).first().click();
+    await confirmed(organiser, 'Close the round');
+    await says(organiser, 'The round is closed');
     await organiser.goto(`${consoleOf}/results`);
     await headed(organiser, 'Results');
-    await organiser.getByRole('button', { name: /compute|rank/i }).first().click();
+    await organiser.getByRole('button', { name: 'Compute the ranking' }).first().click();
     await says(organiser, 'The Quiet Sieve');
   });
   await look(organiser, 'the ranking before it is published');
+  await proves('the winner gets an award', async () => {
+    await organiser.getByRole('button', { name: 'Add an award' }).first().click();
+    await organiser.getByLabel('Award', { exact: true }).first().fill('First place');
+    await organiser.getByLabel('Winner', { exact: true }).first().selectOption({ label: await organiser.getByLabel('Winner', { exact: true }).first().locator('option').filter({ hasText: 'The Quiet Sieve' }).innerText() });
+    await organiser.getByRole('button', { name: 'Save the awards' }).click();
+    await says(organiser, '1 award saved');
+  });
   await proves('the organiser publishes, and everybody can read the results without script', async () => {
-    await organiser.getByRole('button', { name: /publish/i }).first().click();
-    await confirmed(organiser, /publish/i);
+    await organiser.getByRole('button', { name: 'Publish the results' }).first().click();
+    await confirmed(organiser, /^Publish/);
     await eventually('the page of the results', async () => (await visitor.goto(resultsPage)).status() === 200, 8_000);
     const text = await visitor.content();
     expect(text.includes('The Quiet Sieve') && text.includes('River Watch'), 'The winner is not on the page');
   });
   await look(visitor, 'the public results');
   await proves('the organiser releases the feedback', async () => {
-    await organiser.getByRole('button', { name: /release/i }).first().click();
-    await confirmed(organiser, /release/i);
+    await organiser.getByRole('button', { name: 'Release feedback' }).first().click();
+    await confirmed(organiser, /^Release/);
     await eventually('the release', async () => (await call(world.grace, 'GET', `/api/v1/events/${journey.eventId}/my-feedback`)).released === true, 8_000);
   });
   await look(organiser, 'the results of an event that is over');

@@ -46,13 +46,14 @@ export async function peopleFormTeams(world) {
     await organiser.goto(`${demonstration.tenant('acme')}/console/events/${journey.eventId}/teams`);
     await headed(organiser, 'Teams');
     await says(organiser, 'River Watch');
-    await organiser.getByRole('button', { name: /teams|people/i }).filter({ hasText: /form|put|assign/i }).first().click();
+    await organiser.getByRole('button', { name: 'Form teams', exact: true }).first().click();
     const dialog = organiser.getByRole('dialog');
-    await dialog.waitFor();
+    await dialog.getByRole('list', { name: 'Teams as they would be' }).waitFor();
+    await dialog.getByText('Joan Clarke').first().waitFor();
     await look(organiser, 'the form of an assignment');
-    await dialog.getByRole('button', { name: /preview|show/i }).first().click().catch(() => undefined);
     await dialog.getByRole('button', { name: /^Form \d+ team/ }).click();
     await dialog.waitFor({ state: 'detached' });
+    await says(organiser, /\d+ teams? formed/);
     await eventually('everybody is in a team', async () => {
       const teams = (await call(organiser, 'GET', `/api/v1/events/${journey.eventId}/teams`)).items;
       return teams.reduce((sum, team) => sum + team.size, 0) === 5;
@@ -78,7 +79,7 @@ export async function hostHelpsATeam(world) {
   await look(host, 'the board of the hosts with a team that waits');
   await look(grace, 'waiting for help');
   await proves('the host takes it, and the team sees who comes', async () => {
-    await host.getByRole('button', { name: /take/i }).first().click();
+    await host.getByRole('button', { name: /^Take( River Watch| and join)?$/ }).first().click();
     await says(grace, /Hedy Host/);
     await grace.goto(page(world, 'venue?view=team'));
     await grace.getByText(/Hedy Host/).first().waitFor();
