@@ -1,4 +1,5 @@
-import { CalendarPlus, FileDown, QrCode } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { CalendarPlus, DoorOpen, FileDown, QrCode } from 'lucide-react';
 import type { MyTicket } from '../api/shapes';
 import { Scene } from '../brand/Scene';
 import { spacedCode } from '../event/door/ticket-code';
@@ -58,6 +59,11 @@ export function TicketCard({ ticket, over, own, onChange, onTransfer, onCancel }
                 <a className={buttonClass('primary')} href={ticket.ticket_url} aria-label={labelled(t('me.show_ticket'))}>
                   <QrCode className="i s" aria-hidden="true" /> {t('me.show_ticket')}
                 </a>
+                {own && (
+                  <Link className={buttonClass('neutral')} to="/e/$slug/venue" params={{ slug: event.slug }} aria-label={labelled(t('me.enter'))}>
+                    <DoorOpen className="i s" aria-hidden="true" /> {t('me.enter')}
+                  </Link>
+                )}
                 <a className={buttonClass('neutral')} href={below(ticket.ticket_url, 'ticket.pdf')} aria-label={labelled(t('me.pdf'))} download>
                   <FileDown className="i s" aria-hidden="true" /> {t('me.pdf')}
                 </a>

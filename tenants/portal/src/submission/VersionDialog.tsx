@@ -18,7 +18,7 @@ export function VersionDialog({ version, said, onRestore, onClose }: VersionDial
   const { title, summary, description, links, track_ids } = version;
   return (
     <Dialog title={t('versions.number', { number: version.number })} size="drawer" onClose={onClose}>
-      <p className="small t2">{t('versions.by', { said, name: version.written_by.name, time: dateTime(version.written_at) })}</p>
+      <p className="small t2">{t(version.kind === 'submitted' ? 'versions.by' : 'versions.at', { said, name: version.written_by.name, time: dateTime(version.written_at) })}</p>
       <div className="stack g2">
         <h3 className="version-title">{title === '' ? t('submission.untitled') : title}</h3>
         <p className="t2">{summary}</p>
@@ -41,7 +41,7 @@ export function VersionDialog({ version, said, onRestore, onClose }: VersionDial
         </ul>
       )}
       <p className="xs t3">
-        {t('receipt.hash')} <span className="mono hash">{version.content_hash}</span>
+        {t(version.kind === 'saved' ? 'versions.hash' : 'receipt.hash')} <span className="mono hash">{version.content_hash}</span>
       </p>
       <div className="dialog-act">
         <Button look="quiet" onClick={onClose}>

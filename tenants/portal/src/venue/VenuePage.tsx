@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { CircleHelp } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { VenueView } from '../app/day-routes';
+import { venueViews, type VenueView } from '../app/day-routes';
 import { useSession } from '../app/session';
 import { useDay } from '../day/day-context';
 import type { VenueRoom } from '../day/day-shapes';
@@ -39,7 +39,7 @@ const TeamDesk = onDemand(async () => (await import('../team/TeamDesk')).TeamDes
 const HelpPanel = onDemand(async () => (await import('./HelpPanel')).HelpPanel, waiting);
 const route = getRouteApi('/e/$slug/venue');
 
-const railViews = ['stage', 'chat', 'questions', 'agenda', 'people', 'team', 'help'] as const satisfies readonly VenueView[];
+const railViews = venueViews;
 const tabViews = ['stage', 'chat', 'agenda', 'team', 'help'] as const satisfies readonly VenueView[];
 
 /** Which rooms stand beside a view, and which of them is open. */
@@ -83,6 +83,8 @@ export function VenuePage() {
   };
   const go = (next: { view?: VenueView; room?: string; ask?: true }) => void navigate({ search: (before) => ({ ...before, ...next }) });
   const ask = () => go({ ask: true });
+  // Who works here without a ticket has no team; who neither has one nor helps has nothing to do with help.
+  const open = (one: VenueView) => (one === 'team' ? me.participant_id != null : one === 'help' ? me.participant_id != null || me.can.help : true);
   const chat = room && (
     <RoomPanel key={view === 'team' ? 'team' : 'room'} venue={live} room={room} rooms={beside} onRoom={(id) => go({ room: id })} onAsk={room.kind === 'stage' || room.kind === 'lobby' ? ask : undefined} />
   );
@@ -94,7 +96,7 @@ export function VenuePage() {
         {t('skip')}
       </a>
       <VenueTop live={live} />
-      <VenueNav views={railViews} current={view} counts={counts} className="rail" />
+      <VenueNav views={railViews.filter(open)} current={view} counts={counts} className="rail" />
       <main id="main" className={view === 'chat' ? 'mid chatting' : 'mid'} tabIndex={-1}>
         {session.simulated.length > 0 && view === 'stage' && <p className="simulated vn-simulated">{t('nav.simulated', { parts: listed(session.simulated.map((part) => tFrom('simulated', part))) })}</p>}
         {view === 'stage' && (
@@ -142,7 +144,7 @@ export function VenuePage() {
           {aside}
         </aside>
       )}
-      <VenueNav views={tabViews} current={view === 'questions' ? 'stage' : view === 'people' ? 'chat' : view} counts={counts} className="tabbar vn-tabs" />
+      <VenueNav views={tabViews.filter(open)} current={view === 'questions' ? 'stage' : view === 'people' ? 'chat' : view} counts={counts} className="tabbar vn-tabs" />
       {search.ask && <AskDialog eventId={event.id} onClose={() => void navigate({ search: ({ ask: _, ...before }) => before })} />}
       {leaving && team.data?.team && <LeaveDialog eventId={event.id} team={team.data.team} onClose={() => setLeaving(false)} />}
     </div>

@@ -20,6 +20,7 @@ export const me: Record<keyof typeof english, string> = {
   'me.status.cancelled': 'Storniert',
   'me.status.transferred': 'Weitergegeben',
   'me.show_ticket': 'Ticket zeigen',
+  'me.enter': 'Ins Venue',
   'me.pay': 'Jetzt zahlen',
   'me.order': 'Bestellung und Beleg',
   'me.pdf': 'PDF',

@@ -62,6 +62,8 @@ export const submission: Record<keyof typeof english, string> = {
   'versions.counts': 'Eingereicht, zählt bisher',
   'versions.frozen': 'Eingefroren, das sieht die Jury',
   'versions.by': '{said}: {name}, {time}',
+  'versions.at': '{said}, {time}',
+  'versions.hash': 'Inhalt (SHA-256)',
   'versions.rule': 'Wenn die Zeit um ist, bekommt die Jury, was zuletzt eingereicht wurde.',
   'versions.restore': 'Diesen Text zurückholen',
   'versions.restored': 'Der ältere Text ist zurück; was er ersetzt hat, steht bei den Versionen',

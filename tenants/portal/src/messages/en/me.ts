@@ -18,6 +18,7 @@ export const me = {
   'me.status.cancelled': 'Cancelled',
   'me.status.transferred': 'Passed on',
   'me.show_ticket': 'Show the ticket',
+  'me.enter': 'Enter the venue',
   'me.pay': 'Pay now',
   'me.order': 'Order and receipt',
   'me.pdf': 'PDF',

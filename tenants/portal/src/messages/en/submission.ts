@@ -60,6 +60,8 @@ export const submission = {
   'versions.counts': 'Handed in, counts for now',
   'versions.frozen': 'Frozen, what judges see',
   'versions.by': '{said}: {name}, {time}',
+  'versions.at': '{said}, {time}',
+  'versions.hash': 'Content (SHA-256)',
   'versions.rule': 'When the clock runs out, judges get what was handed in last.',
   'versions.restore': 'Bring this text back',
   'versions.restored': 'The older text is back in the editor; what it replaced is among the versions',

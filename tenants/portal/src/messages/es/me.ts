@@ -20,6 +20,7 @@ export const me: Record<keyof typeof english, string> = {
   'me.status.cancelled': 'Cancelada',
   'me.status.transferred': 'Transferida',
   'me.show_ticket': 'Mostrar la entrada',
+  'me.enter': 'Entrar al recinto',
   'me.pay': 'Pagar ahora',
   'me.order': 'Pedido y recibo',
   'me.pdf': 'PDF',

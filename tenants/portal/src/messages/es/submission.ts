@@ -62,6 +62,8 @@ export const submission: Record<keyof typeof english, string> = {
   'versions.counts': 'Entregada, cuenta por ahora',
   'versions.frozen': 'Cerrada, lo que ve el jurado',
   'versions.by': '{said}: {name}, {time}',
+  'versions.at': '{said}, {time}',
+  'versions.hash': 'Contenido (SHA-256)',
   'versions.rule': 'Cuando se acabe el tiempo, el jurado recibe lo último que se entregó.',
   'versions.restore': 'Recuperar este texto',
   'versions.restored': 'El texto anterior vuelve al editor; lo que sustituyó está entre las versiones',

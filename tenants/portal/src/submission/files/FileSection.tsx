@@ -38,7 +38,9 @@ export function FileSection({ eventId, files, submissionId, disabled }: FileSect
         onSettled: () => refreshDay(eventId, 'submission'),
         judge: (failure) => {
           const problem = asProblem(failure);
-          return { refused: problem.status === 422 || problem.status === 409, code: problem.code, detail: problem.status === 0 ? undefined : problem.detail };
+          // Without an answer nothing is known but that it stopped.
+          const stopped = problem.status === 0;
+          return { refused: problem.status === 422 || problem.status === 409, code: stopped ? 'upload_stopped' : problem.code, detail: stopped ? undefined : problem.detail };
         },
         nowMs: serverNowMs,
       }),
