@@ -1,4 +1,4 @@
-// First load of every page: the entry, what it imports, and the page's own chunks, gzipped.
+// First load of every page: the entry, what it imports, the page's own chunks and its messages, gzipped.
 import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
@@ -26,11 +26,14 @@ function closure(key, seen = new Set()) {
 }
 
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
-const shells = { 'src/event/': ['src/shell/ConsoleShell.tsx', 'src/event/EventFrame.tsx'], 'src/events/': ['src/shell/ConsoleShell.tsx'], 'src/settings/': ['src/shell/ConsoleShell.tsx'], 'src/operator/': ['src/operator/OperatorShell.tsx'], 'src/me/': ['src/me/MeShell.tsx'], 'src/venue/': ['src/day/DayFrame.tsx'], 'src/team/': ['src/day/DayFrame.tsx'], 'src/submission/': ['src/day/DayFrame.tsx'], 'src/feedback/': ['src/day/DayFrame.tsx'], 'src/judge/': [], 'src/sign-in/': [] };
+// What is loaded beside a page: the frame it stands in, and the messages of its group.
+const staff = ['live', 'teams', 'board', 'submissions', 'judging', 'results', 'overview'].map((folder) => `src/event/${folder}/`);
+const shells = { 'src/event/': ['src/messages/en/console-part.ts', 'src/shell/ConsoleShell.tsx', 'src/event/EventFrame.tsx'], 'src/events/': ['src/messages/en/console-part.ts', 'src/shell/ConsoleShell.tsx'], 'src/settings/': ['src/messages/en/console-part.ts', 'src/shell/ConsoleShell.tsx'], 'src/operator/': ['src/messages/en/operator-part.ts', 'src/operator/OperatorShell.tsx'], 'src/me/': ['src/messages/en/console-part.ts', 'src/me/MeShell.tsx'], 'src/venue/': ['src/messages/en/venue-part.ts', 'src/day/DayFrame.tsx'], 'src/team/': ['src/messages/en/venue-part.ts', 'src/day/DayFrame.tsx'], 'src/submission/': ['src/messages/en/venue-part.ts', 'src/day/DayFrame.tsx'], 'src/feedback/': ['src/messages/en/venue-part.ts', 'src/day/DayFrame.tsx'], 'src/judge/': ['src/messages/en/judge-part.ts'], 'src/sign-in/': [] };
 const pages = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry && /Page\.tsx$/.test(key));
 const rows = pages.map((page) => {
   const shell = Object.entries(shells).find(([folder]) => page.startsWith(folder))?.[1] ?? [];
-  const chunks = new Set([entry, page, ...shell].flatMap((key) => [...closure(key)]));
+  const more = staff.some((folder) => page.startsWith(folder)) ? ['src/messages/en/staff-part.ts'] : [];
+  const chunks = new Set([entry, page, ...shell, ...more].flatMap((key) => [...closure(key)]));
   const bytes = [...chunks].reduce((sum, key) => sum + gzipBytes(manifest[key].file), 0);
   return { page, bytes };
 });

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { invitationStates, orderStatuses, participantSources, participantStatuses, roles } from '../api/closed-sets';
 import { eventFilters } from '../events/event-filters';
+import { needMessages } from '../i18n/catalogue';
 import { event, shell } from './console-shell-routes';
 import { dayRoutes } from './event-day-routes';
 import { searchFlag, searchNumber, searchOneOf, searchText } from './search-values';
@@ -31,6 +32,8 @@ const eventStart = createRoute({
 
 const overview = createRoute({
   getParentRoute: () => event,
+  // From its start on, the overview is that of the day.
+  beforeLoad: () => needMessages('staff'),
   path: '/overview',
   validateSearch: (search: Record<string, unknown>): { participants?: number } => ({ participants: searchNumber(search.participants) }),
   component: lazyRouteComponent(() => import('../event/overview/OverviewPage'), 'OverviewPage'),

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
+import { needMessages } from '../i18n/catalogue';
 import { plane } from './page-facts';
 import { rootRoute } from './root-route';
 import { asProblem, serverState } from './server-state';
@@ -8,6 +9,7 @@ export const shell = createRoute({
   getParentRoute: () => rootRoute,
   path: '/console',
   beforeLoad: async ({ location }) => {
+    await needMessages('console');
     if (plane !== 'tenant') throw notFound();
     let session;
     try {

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
+import { needMessages } from '../i18n/catalogue';
 import { plane } from './page-facts';
 import { rootRoute } from './root-route';
 import { searchFlag, searchOneOf, searchText } from './search-values';
@@ -13,6 +14,7 @@ const shell = createRoute({
   getParentRoute: () => rootRoute,
   path: '/e/$slug',
   beforeLoad: async ({ location }) => {
+    await needMessages('venue');
     if (plane !== 'tenant') throw notFound();
     try {
       const session = await serverState.ensureQueryData(sessionQuery);

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
+import { needMessages } from '../i18n/catalogue';
 import { plane } from './page-facts';
 import { rootRoute } from './root-route';
 import { searchOneOf } from './search-values';
@@ -9,6 +10,7 @@ const shell = createRoute({
   getParentRoute: () => rootRoute,
   path: '/judge',
   beforeLoad: async ({ location }) => {
+    await needMessages('judge');
     if (plane !== 'tenant') throw notFound();
     try {
       const session = await serverState.ensureQueryData(sessionQuery);

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
 import { tenantStatuses } from '../api/closed-sets';
+import { needMessages } from '../i18n/catalogue';
 import { plane } from './page-facts';
 import { rootRoute } from './root-route';
 import { searchFlag, searchOneOf, searchText } from './search-values';
@@ -10,6 +11,7 @@ const shell = createRoute({
   getParentRoute: () => rootRoute,
   path: '/operator',
   beforeLoad: async ({ location }) => {
+    await needMessages('operator');
     if (plane !== 'operator') throw notFound();
     try {
       const session = await serverState.ensureQueryData(operatorSessionQuery);

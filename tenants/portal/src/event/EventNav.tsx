@@ -37,7 +37,7 @@ function WaitingCount({ eventId }: { eventId: string }) {
   const sees = useMaySee('see_analytics');
   const waiting = useQuery({ ...dashboardQuery(eventId), enabled: sees }).data?.teams.help_waiting ?? 0;
   return waiting > 0 ? (
-    <span className="c hot" aria-label={t('board.waiting_count', { count: waiting })}>
+    <span className="c hot" aria-label={t('nav.waiting', { count: waiting })}>
       {waiting}
     </span>
   ) : null;
@@ -63,7 +63,7 @@ function DayNav({ eventId }: { eventId: string }) {
       {submissions && <NavItem to="/console/events/$eventId/submissions" params={params} icon={FileCheck2} label={t('nav.submissions')} />}
       {judging && <NavItem to="/console/events/$eventId/judging" params={params} icon={Gavel} label={t('nav.judging')} />}
       {results && <NavItem to="/console/events/$eventId/results" params={params} icon={Trophy} label={t('nav.results')} />}
-      {judge && <NavItem to="/judge/$eventId" params={params} icon={Scale} label={t('judge.title')} />}
+      {judge && <NavItem to="/judge/$eventId" params={params} icon={Scale} label={t('nav.judge')} />}
     </>
   );
 }

@@ -1,18 +1,23 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { useSyncExternalStore, type ReactNode } from 'react';
-import { messages as english, type MessageKey, type Messages } from '../messages/en';
+import type { MessageKey, Messages } from '../messages/en';
+import { messages as english } from '../messages/en/base-part';
+import { messageParts, type MessagePart } from '../messages/parts';
 
 export const locales = ['en', 'de', 'es'] as const;
 export type Locale = (typeof locales)[number];
 
-const loaders: Record<Locale, () => Promise<{ messages: Messages }>> = {
+const bases: Record<Locale, () => Promise<{ messages: Partial<Messages> }>> = {
   en: async () => ({ messages: english }),
-  de: () => import('../messages/de'),
-  es: () => import('../messages/es'),
+  de: () => import('../messages/de/base-part'),
+  es: () => import('../messages/es/base-part'),
 };
 
 let locale: Locale = 'en';
-let messages: Messages = english;
+/** What is loaded; pages ask for their part before they are shown. */
+let messages: Partial<Messages> = english;
+const needed = new Set<MessagePart>();
+const loadedParts = new Set<MessagePart>();
 const compiled = new Map<MessageKey, IntlMessageFormat>();
 const listeners = new Set<() => void>();
 
@@ -25,13 +30,29 @@ export function matchLocale(wishes: readonly string[]): Locale {
   return wishes.map((wish) => wish.slice(0, 2).toLowerCase()).find(isLocale) ?? 'en';
 }
 
+async function load(wanted: Locale): Promise<Partial<Messages>> {
+  const loaded = await Promise.all([bases[wanted](), ...[...needed].map((part) => messageParts[part][wanted]())]);
+  return Object.assign({}, ...loaded.map((one) => one.messages)) as Partial<Messages>;
+}
+
 export async function speak(next: Locale): Promise<void> {
-  const loaded = await loaders[next]();
+  const loaded = await load(next);
   locale = next;
-  messages = loaded.messages;
+  messages = loaded;
   compiled.clear();
   document.documentElement.lang = next;
   listeners.forEach((listener) => listener());
+}
+
+/** Loads the messages of a group of pages; to be awaited before the first of them is drawn. */
+export async function needMessages(part: MessagePart): Promise<void> {
+  if (loadedParts.has(part)) return;
+  needed.add(part);
+  const wanted = locale;
+  const loaded = (await messageParts[part][wanted]()).messages;
+  // Another language that was chosen meanwhile has brought the part along.
+  if (wanted === locale) messages = { ...messages, ...loaded };
+  loadedParts.add(part);
 }
 
 export function currentLocale(): Locale {
@@ -49,10 +70,15 @@ export function useLocale(): Locale {
   );
 }
 
+/** A key whose part is missing shows itself rather than breaking the page. */
+function messageOf(key: MessageKey): string {
+  return messages[key] ?? key;
+}
+
 function formatOf(key: MessageKey): IntlMessageFormat {
   let format = compiled.get(key);
   if (format === undefined) {
-    format = new IntlMessageFormat(messages[key], locale);
+    format = new IntlMessageFormat(messageOf(key), locale);
     compiled.set(key, format);
   }
   return format;
@@ -62,7 +88,7 @@ export type MessageValues = Record<string, string | number | Date | null | undef
 
 /** One message in the person's language, with its values filled in. */
 export function t(key: MessageKey, values?: MessageValues): string {
-  const message = messages[key];
+  const message = messageOf(key);
   // Most messages are plain; they need no parser.
   if (!message.includes('{') && !message.includes("'")) return message;
   return String(formatOf(key).format(values));

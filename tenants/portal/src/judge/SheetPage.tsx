@@ -4,7 +4,6 @@ import { Ellipsis } from 'lucide-react';
 import type { MyJudging } from '../api/shapes';
 import { t } from '../i18n/catalogue';
 import { Button } from '../ui/Button';
-import { Dialog } from '../ui/Dialog';
 import { LoadFailure } from '../ui/LoadFailure';
 import { onDemand } from '../ui/on-demand';
 import { usePageTitle } from '../ui/PageHead';
@@ -18,6 +17,7 @@ import { SheetForm } from './SheetForm';
 import { useSheetDesk } from './use-sheet-desk';
 import '../styles/judge.css';
 
+const MoreDialog = onDemand(async () => (await import('./MoreDialog')).MoreDialog);
 const SetAsideDialog = onDemand(async () => (await import('./SetAsideDialog')).SetAsideDialog);
 
 const route = getRouteApi('/judge/$eventId/$assignmentId');
@@ -97,18 +97,7 @@ export function SheetPage() {
         {assignment && <ProjectView submission={assignment.submission} />}
       </main>
       {assignment && <SheetForm key={assignmentId} assignment={assignment} desk={desk} open={open} last={next === undefined} onNext={onward} onSkip={() => asking('skip')} />}
-      {ask === 'more' && (
-        <Dialog title={title} onClose={() => asking(undefined)}>
-          <div className="stack g2">
-            <Button size="large" wide onClick={() => asking('conflict')}>
-              {t('judge.declare')}
-            </Button>
-            <Button size="large" wide onClick={() => asking('skip')}>
-              {t('judge.skip')}
-            </Button>
-          </div>
-        </Dialog>
-      )}
+      {ask === 'more' && <MoreDialog title={title} onChoose={asking} />}
       {(ask === 'conflict' || ask === 'skip') && assignment && (
         <SetAsideDialog
           key={ask}

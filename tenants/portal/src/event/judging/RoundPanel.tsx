@@ -7,12 +7,14 @@ import { t } from '../../i18n/catalogue';
 import { dateTime, number } from '../../i18n/moments';
 import { useMay } from '../../app/session';
 import { Button, buttonClass } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
 import { LoadFailure } from '../../ui/LoadFailure';
+import { onDemand } from '../../ui/on-demand';
 import { showToast } from '../../ui/toasts';
 import { stepRound, type RoundStep } from './judging-queries';
 import { PlanForm } from './PlanForm';
 import { placeOfRound, roundSteps, type RoundPlace } from './round-course';
+
+const AskDialog = onDemand(async () => (await import('./AskDialog')).AskDialog);
 
 interface RoundPanelProps {
   event: HackEvent;
@@ -99,20 +101,7 @@ export function RoundPanel({ event, judging, onInvite }: RoundPanelProps) {
           </div>
         )}
       </div>
-      {asked && (
-        <Dialog title={t(`judging.ask_${asked}_title`)} onClose={() => setAsked(undefined)}>
-          <p>{asked === 'open' ? t('judging.ask_open_text', { judges: judging.judges.length }) : t('judging.ask_close_text', { left })}</p>
-          {step.error && <LoadFailure failure={step.error} what={t('judging.step_failed')} />}
-          <div className="dialog-act">
-            <Button look="quiet" onClick={() => setAsked(undefined)}>
-              {t('form.cancel')}
-            </Button>
-            <Button look="primary" busy={step.isPending} onClick={() => step.mutate(asked)} data-round-confirm={asked}>
-              {t(`judging.${asked}`)}
-            </Button>
-          </div>
-        </Dialog>
-      )}
+      {asked && <AskDialog ask={asked} judges={judging.judges.length} left={left} busy={step.isPending} failure={step.error} onConfirm={() => step.mutate(asked)} onClose={() => setAsked(undefined)} />}
     </section>
   );
 }

@@ -2,26 +2,29 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ExternalLink, Mail, Trophy } from 'lucide-react';
 import { useState } from 'react';
+import type { ResultSet } from '../../api/shapes';
 import { useMay } from '../../app/session';
 import { rich, t } from '../../i18n/catalogue';
-import { number } from '../../i18n/moments';
 import { Button, buttonClass } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
 import { EmptyState } from '../../ui/EmptyState';
 import { LoadFailure } from '../../ui/LoadFailure';
+import { onDemand } from '../../ui/on-demand';
 import { PageHead } from '../../ui/PageHead';
 import { SelectField } from '../../ui/SelectField';
 import { SkeletonRows } from '../../ui/Skeleton';
-import { TextArea } from '../../ui/TextField';
 import { RelativeTime } from '../../ui/Times';
 import { showToast } from '../../ui/toasts';
 import { useEventRead } from '../EventFrame';
 import { judgingQuery } from '../judging/judging-queries';
 import { AwardsSection } from './AwardsEditor';
 import { RankingChart } from './RankingChart';
-import { compute, publish, release, resultSetQuery, resultSetsQuery } from './result-queries';
+import { compute, resultSetQuery, resultSetsQuery } from './result-queries';
 import '../../styles/registration.css';
 import '../../styles/live.css';
+
+const CorrectionDialog = onDemand(async () => (await import('./ResultDialogs')).CorrectionDialog);
+const PublishDialog = onDemand(async () => (await import('./ResultDialogs')).PublishDialog);
+const ReleaseDialog = onDemand(async () => (await import('./ResultDialogs')).ReleaseDialog);
 
 const route = getRouteApi('/console/events/$eventId/results');
 
@@ -32,7 +35,6 @@ export function ResultsPage() {
   const may = useMay('publish_results');
   const judging = useQuery(judgingQuery(event.id)).data;
   const sets = useQuery(resultSetsQuery(event.id));
-  const [reason, setReason] = useState('');
   const [sent, setSent] = useState<number>();
   const published = sets.data?.find((set) => set.published_at);
   const chosen = sets.data?.find((set) => set.id === search.set) ?? sets.data?.[0];
@@ -40,29 +42,11 @@ export function ResultsPage() {
   const ask = (next: typeof search.ask) => void navigate({ search: (before) => ({ ...before, ask: next }) });
   const close = () => ask(undefined);
   const closed = judging?.round?.state === 'closed';
-  const run = useMutation({
-    mutationFn: () => compute(event.id, reason.trim()),
-    onSuccess: (set) => {
-      setReason('');
-      showToast(t('results.computed', { count: set.ranks.length }));
-      void navigate({ search: { set: set.id } });
-    },
-  });
-  const out = useMutation({
-    mutationFn: () => publish(event.id, chosen?.id ?? ''),
-    onSuccess: () => {
-      showToast(t('results.published_toast'));
-      close();
-    },
-  });
-  const feedback = useMutation({
-    mutationFn: () => release(event.id),
-    onSuccess: ({ mails }) => {
-      setSent(mails);
-      showToast(t('results.released_toast', { count: mails }));
-      close();
-    },
-  });
+  const computed = (set: ResultSet) => {
+    showToast(t('results.computed', { count: set.ranks.length }));
+    void navigate({ search: { set: set.id } });
+  };
+  const run = useMutation({ mutationFn: () => compute(event.id, ''), onSuccess: computed });
   const computeButton = may && (
     <Button look={chosen ? 'neutral' : 'primary'} busy={run.isPending} disabled={!closed} onClick={() => (published ? ask('compute') : run.mutate())} data-results="compute">
       {chosen ? t('results.compute_again') : t('results.compute')}
@@ -105,7 +89,7 @@ export function ResultsPage() {
           </>
         }
       />
-      {run.error && search.ask !== 'compute' && <LoadFailure failure={run.error} what={t('results.compute_failed')} />}
+      {run.error && <LoadFailure failure={run.error} what={t('results.compute_failed')} />}
       {sets.isPending && <SkeletonRows rows={6} columns={[6, 40, 40, 8]} />}
       {sets.isError && !sets.data && <LoadFailure failure={sets.error} what={t('results.failed')} onRetry={() => void sets.refetch()} />}
       {sets.isSuccess && !chosen && (
@@ -166,49 +150,17 @@ export function ResultsPage() {
           )}
         </>
       )}
-      {search.ask === 'compute' && (
-        <Dialog title={t('results.correct_title')} onClose={close}>
-          <p>{t('results.correct_text')}</p>
-          {run.error && <LoadFailure failure={run.error} what={t('results.compute_failed')} />}
-          <TextArea label={t('results.reason')} help={t('results.reason_help')} value={reason} onChange={setReason} rows={3} maxLength={500} autoFocus />
-          <div className="dialog-act">
-            <Button look="quiet" onClick={close}>
-              {t('form.cancel')}
-            </Button>
-            <Button look="primary" busy={run.isPending} disabled={reason.trim() === ''} onClick={() => run.mutate()}>
-              {t('results.compute_again')}
-            </Button>
-          </div>
-        </Dialog>
-      )}
-      {search.ask === 'publish' && chosen && (
-        <Dialog title={t('results.publish_title', { title: event.title })} onClose={close}>
-          <p>{t('results.publish_text', { count: number(read.data?.ranks.length ?? 0) })}</p>
-          {read.data?.ranks[0] && <p className="note br">{t('results.first_is', { title: read.data.ranks[0].title || read.data.ranks[0].team_name, team: read.data.ranks[0].team_name })}</p>}
-          {out.error && <LoadFailure failure={out.error} what={t('results.publish_failed')} />}
-          <div className="dialog-act">
-            <Button look="quiet" onClick={close}>
-              {t('form.cancel')}
-            </Button>
-            <Button look="primary" busy={out.isPending} onClick={() => out.mutate()} data-results-confirm="publish">
-              {t('results.publish')}
-            </Button>
-          </div>
-        </Dialog>
-      )}
+      {search.ask === 'compute' && <CorrectionDialog eventId={event.id} onClose={close} onDone={computed} />}
+      {search.ask === 'publish' && chosen && <PublishDialog event={event} set={chosen} ranks={read.data?.ranks ?? []} onClose={close} />}
       {search.ask === 'release' && (
-        <Dialog title={t('results.release_title')} onClose={close}>
-          <p>{t('results.release_text')}</p>
-          {feedback.error && <LoadFailure failure={feedback.error} what={t('results.release_failed')} />}
-          <div className="dialog-act">
-            <Button look="quiet" onClick={close}>
-              {t('form.cancel')}
-            </Button>
-            <Button look="primary" busy={feedback.isPending} onClick={() => feedback.mutate()} data-results-confirm="release">
-              {t('results.release')}
-            </Button>
-          </div>
-        </Dialog>
+        <ReleaseDialog
+          eventId={event.id}
+          onClose={close}
+          onDone={(mails) => {
+            setSent(mails);
+            close();
+          }}
+        />
       )}
     </>
   );

@@ -1,28 +1,21 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { AssignmentRun } from '../../api/day-operations';
 import { useMay } from '../../app/session';
 import { rich, t } from '../../i18n/catalogue';
 import { Button } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
-import { LoadFailure } from '../../ui/LoadFailure';
+import { onDemand } from '../../ui/on-demand';
 import { RelativeTime } from '../../ui/Times';
-import { showToast } from '../../ui/toasts';
-import { runsQuery, undoRun } from './team-queries';
+import { runsQuery } from './team-queries';
+
+const UndoDialog = onDemand(async () => (await import('./UndoDialog')).UndoDialog);
 
 /** What was formed at a press, and the way back while there is one. */
 export function AssignmentRuns({ eventId }: { eventId: string }) {
   const query = useQuery(runsQuery(eventId));
   const may = useMay('run_team_assignment');
   const [asked, setAsked] = useState<AssignmentRun>();
-  const undo = useMutation({
-    mutationFn: (run: AssignmentRun) => undoRun(eventId, run.id),
-    onSuccess: () => {
-      setAsked(undefined);
-      showToast(t('teams.undone'));
-    },
-  });
   const runs = query.data ?? [];
   if (runs.length === 0) return null;
   return (
@@ -47,20 +40,7 @@ export function AssignmentRuns({ eventId }: { eventId: string }) {
           </li>
         ))}
       </ul>
-      {asked && (
-        <Dialog title={t('teams.undo_title', { count: asked.teams })} role="alertdialog" onClose={() => setAsked(undefined)}>
-          <p>{t('teams.undo_text', { people: asked.people })}</p>
-          {undo.error && <LoadFailure failure={undo.error} what={t('teams.undo_failed')} />}
-          <div className="dialog-act">
-            <Button look="quiet" onClick={() => setAsked(undefined)}>
-              {t('form.cancel')}
-            </Button>
-            <Button look="destructive" className="solid" busy={undo.isPending} onClick={() => undo.mutate(asked)}>
-              {t('teams.undo_do', { count: asked.teams })}
-            </Button>
-          </div>
-        </Dialog>
-      )}
+      {asked && <UndoDialog eventId={eventId} run={asked} onClose={() => setAsked(undefined)} />}
     </section>
   );
 }

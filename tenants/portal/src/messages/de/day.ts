@@ -139,8 +139,4 @@ export const day: Record<keyof typeof english, string> = {
   'told.help_taken': '{name} kommt eurem Team zu Hilfe',
   'told.results': 'Die Ergebnisse sind da',
   'told.feedback': 'Das Feedback der Jury ist da',
-  'problem.ticket_required': 'Dafür braucht es ein Ticket für das Event.',
-  'problem.venue_closed': 'Das Venue ist geschlossen: Das Event ist vorbei oder wurde abgesagt.',
-  'problem.room_closed': 'Dieser Raum ist geschlossen. Er bleibt lesbar; gesendet wurde nichts.',
-  'problem.question_state': 'Diese Frage hat sich inzwischen geändert.',
 };

@@ -43,6 +43,4 @@ export const door: Record<keyof typeof english, string> = {
   'door.device_help': 'Steht in der Liste, damit andere wissen, wo jemand hereinkam.',
   'door.device_default': 'Eingang',
   'door.sound': 'Ton',
-  'problem.ticket_unknown': 'Kein Ticket dieses Events hat diesen Code.',
-  'problem.ticket_not_valid': 'Dieses Ticket lässt niemanden ein.',
 };

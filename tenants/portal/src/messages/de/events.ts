@@ -54,4 +54,9 @@ export const events: Record<keyof typeof english, string> = {
   'zone.placeholder': 'Eine Stadt, z. B. Lisbon',
   'zone.none': 'Keine Zone passt',
   'zone.list': 'Zeitzonen',
+  'kind.talk': 'Vortrag',
+  'kind.workshop': 'Workshop',
+  'kind.milestone': 'Meilenstein',
+  'kind.social': 'Geselliges',
+  'kind.break': 'Pause',
 };

@@ -1,13 +1,6 @@
 import type { live as english } from '../en/live';
 
 export const live: Record<keyof typeof english, string> = {
-  'nav.day': 'Der Tag',
-  'nav.live': 'Live',
-  'nav.board': 'Betreuung',
-  'nav.teams': 'Teams',
-  'nav.submissions': 'Abgaben',
-  'nav.judging': 'Bewertung',
-  'nav.results': 'Ergebnisse',
   'live.title': 'Live',
   'live.open_venue': 'Zum Veranstaltungsort',
   'live.failed': 'Die Zahlen des Tages wurden nicht geladen.',

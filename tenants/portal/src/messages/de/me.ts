@@ -61,5 +61,4 @@ export const me: Record<keyof typeof english, string> = {
   'me.no_consents': 'Noch hat dich kein Event um etwas gebeten.',
   'me.agreed_since': 'Zugestimmt am <time></time>',
   'me.not_since': 'Keine Zustimmung seit <time></time>',
-  'problem.ticket_state': 'Das Ticket hat sich inzwischen geändert. Lade die Seite neu.',
 };

@@ -111,5 +111,4 @@ export const orders: Record<keyof typeof english, string> = {
   'source.manual': 'Von Hand',
   'source.import': 'Import',
   'order.attention_why.payment_mismatch': 'Es kam eine Zahlung, die nicht zur Bestellung passt.',
-  'problem.order_state': 'Die Bestellung hat sich inzwischen geändert. Sieh sie dir noch einmal an.',
 };

@@ -138,10 +138,6 @@ export const people: Record<keyof typeof english, string> = {
   'messages.state.writing': 'Wird geschrieben',
   'messages.state.written': 'Gesendet',
   'messages.show': '{subject} lesen',
-  'problem.already_registered': 'Diese Adresse ist für das Event schon angemeldet.',
-  'problem.sold_out': 'Es ist kein Platz mehr frei.',
-  'problem.answer_required': 'Das muss beantwortet werden.',
-  'problem.answer_invalid': 'Diese Antwort passt nicht zur Frage.',
   'people.sort_name': 'Nach Namen sortieren',
   'import.used_as.name': 'der Name',
   'import.used_as.email': 'die E-Mail-Adresse',
@@ -151,6 +147,4 @@ export const people: Record<keyof typeof english, string> = {
   'import.failure.sold_out': 'Es war kein Platz mehr frei. Importiertes bleibt; schaffe Platz und sende dieselbe Datei noch einmal, es geht dort weiter.',
   'import.failure.event_gone': 'Das Event ist vorbei oder wurde gelöscht.',
   'import.failure.file_gone': 'Die Datei war nicht mehr da. Sende sie noch einmal.',
-  'problem.csv_unreadable': 'Die Datei lässt sich nicht als CSV lesen. Speichere sie als CSV in UTF-8 und versuche es noch einmal.',
-  'problem.import_faulty': 'Einige Zeilen lassen sich nicht importieren. Nichts wurde importiert.',
 };

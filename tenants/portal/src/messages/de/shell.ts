@@ -52,4 +52,13 @@ export const shell: Record<keyof typeof english, string> = {
   'shortcuts.next': 'Nächster Schritt eines Events',
   'shortcuts.back': 'Schritt davor',
   'shortcuts.then': 'dann',
+  'nav.day': 'Der Tag',
+  'nav.live': 'Live',
+  'nav.board': 'Betreuung',
+  'nav.teams': 'Teams',
+  'nav.submissions': 'Abgaben',
+  'nav.judging': 'Bewertung',
+  'nav.results': 'Ergebnisse',
+  'nav.waiting': '{count, plural, one {# Team wartet} other {# Teams warten}}',
+  'nav.judge': 'Selbst bewerten',
 };

@@ -70,7 +70,6 @@ export const staffTeams: Record<keyof typeof english, string> = {
   'board.failed': 'Die Hilfsanfragen wurden nicht geladen.',
   'board.waiting': 'Warten auf Betreuung',
   'board.waiting_note': 'Teams sehen, wer sie übernimmt und wann Sie kommen',
-  'board.waiting_count': '{count, plural, one {# Team wartet} other {# Teams warten}}',
   'board.calm': 'Niemand wartet. Bittet ein Team um Hilfe, steht es in Sekunden hier.',
   'board.asks': '{team} bittet um Hilfe: {text}',
   'board.queue': 'Hilfsanfragen',

@@ -114,13 +114,4 @@ export const submission: Record<keyof typeof english, string> = {
   'feedback.weight': 'zählt {percent} %',
   'feedback.overall': 'Insgesamt',
   'feedback.no_comments': 'Die Jury hat Punkte vergeben und nichts dazu geschrieben.',
-  'problem.submission_frozen': 'Einreichungen sind eingefroren: Nach unserer Uhr ist Schluss. Was du getippt hast, bleibt auf diesem Gerät.',
-  'problem.submission_state': 'Die Einreichung hat sich inzwischen geändert. Lade die Seite neu.',
-  'problem.submission_incomplete': 'Etwas fehlt; es ist unten markiert.',
-  'problem.file_too_large': 'Diese Datei ist größer als 100 MB. Verkleinere sie oder verlinke sie.',
-  'problem.file_empty': 'Diese Datei ist leer.',
-  'problem.file_type_refused': 'Programme und Skripte nehmen wir nicht an. Leg sie in ein Repository und verlinke es.',
-  'problem.file_type_mismatch': 'Der Inhalt dieser Datei ist nicht, was ihr Name sagt. Speichere sie noch einmal in ihrem eigenen Format.',
-  'problem.file_state': 'Die Datei ist nicht angekommen. Versuch es noch einmal.',
-  'problem.upload_failed': 'Der Speicher hat die Datei nicht angenommen. Versuch es noch einmal.',
 };

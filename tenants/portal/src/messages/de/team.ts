@@ -70,11 +70,4 @@ export const team: Record<keyof typeof english, string> = {
   'help.you_took': 'Du hast {team} übernommen. Das Team sieht, dass du kommst.',
   'help.to_room': 'Zum Raum',
   'help.resolve': 'Erledigt',
-  'problem.not_in_team': 'Du bist noch in keinem Team.',
-  'problem.team_full': 'Das Team ist voll.',
-  'problem.team_locked': 'Die Bewertung läuft: Die Teams stehen fest.',
-  'problem.team_name_taken': 'So heißt schon ein anderes Team.',
-  'problem.already_in_team': 'Du bist schon in einem Team. Verlasse es erst.',
-  'problem.join_code_invalid': 'Kein Team hat diesen Code. Prüfe ihn oder frag nach einem neuen.',
-  'problem.help_state': 'Jemand war schneller, oder die Anfrage ist geschlossen.',
 };

@@ -162,12 +162,6 @@ export const tickets: Record<keyof typeof english, string> = {
   'regform.incomplete': 'Sieh die markierten Felder an.',
   'field.questions': 'Fragen',
   'field.consents': 'Einwilligungen',
-  'problem.quota_below_used': 'Es sind schon mehr Plätze vergeben.',
-  'problem.quota_in_use': 'Eine Ticketart nimmt aus diesem Kontingent. Nimm es dort zuerst heraus.',
-  'problem.currency_mixed': 'Alle bezahlten Tickets eines Events haben eine Währung.',
-  'problem.name_taken': 'Dieser Name ist vergeben.',
   'regform.consent_body_help': 'Genau das wird mit jeder Antwort behalten.',
   'regform.consent_body_missing': 'Schreibe den vollen Wortlaut.',
-  'problem.payments_unavailable': 'Zahlungen sind hier noch nicht eingerichtet, also lassen sich keine bezahlten Tickets verkaufen.',
-  'problem.ticket_type_invalid': 'Diese Ticketart gibt es nicht mehr.',
 };

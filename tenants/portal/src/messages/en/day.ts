@@ -137,8 +137,4 @@ export const day = {
   'told.help_taken': '{name} is coming to help your team',
   'told.results': 'The results are out',
   'told.feedback': 'The judges’ feedback is out',
-  'problem.ticket_required': 'This needs a ticket for the event.',
-  'problem.venue_closed': 'The venue is closed: the event is over, or was cancelled.',
-  'problem.room_closed': 'This room is closed. It can still be read; nothing was sent.',
-  'problem.question_state': 'This question has moved on meanwhile.',
 } as const;

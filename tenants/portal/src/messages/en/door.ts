@@ -41,6 +41,4 @@ export const door = {
   'door.device_help': 'Stands in the list, so that others know where somebody came in.',
   'door.device_default': 'Entrance',
   'door.sound': 'Sound',
-  'problem.ticket_unknown': 'No ticket of this event has this code.',
-  'problem.ticket_not_valid': 'This ticket does not let anybody in.',
 } as const;

@@ -52,4 +52,9 @@ export const events = {
   'zone.placeholder': 'A city, e.g. Lisbon',
   'zone.none': 'No zone fits',
   'zone.list': 'Time zones',
+  'kind.talk': 'Talk',
+  'kind.workshop': 'Workshop',
+  'kind.milestone': 'Milestone',
+  'kind.social': 'Social',
+  'kind.break': 'Break',
 } as const;

@@ -1,11 +1,4 @@
 export const live = {
-  'nav.day': 'The day',
-  'nav.live': 'Live',
-  'nav.board': 'Host board',
-  'nav.teams': 'Teams',
-  'nav.submissions': 'Submissions',
-  'nav.judging': 'Judging',
-  'nav.results': 'Results',
   'live.title': 'Live',
   'live.open_venue': 'Open the venue',
   'live.failed': 'The figures of the day were not loaded.',

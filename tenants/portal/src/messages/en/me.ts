@@ -59,5 +59,4 @@ export const me = {
   'me.no_consents': 'No event has asked you for anything yet.',
   'me.agreed_since': 'Agreed since <time></time>',
   'me.not_since': 'Not agreed since <time></time>',
-  'problem.ticket_state': 'The ticket has changed meanwhile. Load the page again.',
 } as const;

@@ -109,5 +109,4 @@ export const orders = {
   'source.manual': 'Added by hand',
   'source.import': 'Import',
   'order.attention_why.payment_mismatch': 'A payment came that does not fit the order.',
-  'problem.order_state': 'The order has moved on meanwhile. Look at it again.',
 } as const;

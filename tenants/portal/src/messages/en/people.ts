@@ -136,10 +136,6 @@ export const people = {
   'messages.state.writing': 'Being written',
   'messages.state.written': 'Sent',
   'messages.show': 'Read {subject}',
-  'problem.already_registered': 'This address is registered for the event already.',
-  'problem.sold_out': 'There is no place left.',
-  'problem.answer_required': 'This must be answered.',
-  'problem.answer_invalid': 'This answer does not fit the question.',
   'people.sort_name': 'Sort by name',
   'import.used_as.name': 'the name',
   'import.used_as.email': 'the e-mail address',
@@ -149,6 +145,4 @@ export const people = {
   'import.failure.sold_out': 'There was no place left. What was imported stays; make room and send the same file again, it goes on where it stopped.',
   'import.failure.event_gone': 'The event is over or was deleted.',
   'import.failure.file_gone': 'The file was no longer there. Send it again.',
-  'problem.csv_unreadable': 'The file cannot be read as CSV. Save it as CSV in UTF-8 and try again.',
-  'problem.import_faulty': 'Some rows cannot be imported. Nothing was imported.',
 } as const;

@@ -50,4 +50,13 @@ export const shell = {
   'shortcuts.next': 'Next step of an event',
   'shortcuts.back': 'Step before',
   'shortcuts.then': 'then',
+  'nav.day': 'The day',
+  'nav.live': 'Live',
+  'nav.board': 'Host board',
+  'nav.teams': 'Teams',
+  'nav.submissions': 'Submissions',
+  'nav.judging': 'Judging',
+  'nav.results': 'Results',
+  'nav.waiting': '{count, plural, one {# team waits} other {# teams wait}}',
+  'nav.judge': 'Judge',
 } as const;

@@ -112,13 +112,4 @@ export const submission = {
   'feedback.weight': 'weighs {percent} %',
   'feedback.overall': 'Overall',
   'feedback.no_comments': 'The judges left scores and no words.',
-  'problem.submission_frozen': 'Submissions are frozen: the deadline has passed by our clock. What you typed is kept on this device.',
-  'problem.submission_state': 'The submission has changed its state meanwhile. Load the page again.',
-  'problem.submission_incomplete': 'Something is missing; it is marked below.',
-  'problem.file_too_large': 'This file is larger than 100 MB. Make it smaller, or link to it.',
-  'problem.file_empty': 'This file is empty.',
-  'problem.file_type_refused': 'Programs and scripts are not taken. Put them into a repository and link to it.',
-  'problem.file_type_mismatch': 'The content of this file is not what its name says. Save it again in its own format.',
-  'problem.file_state': 'The file has not arrived. Try again.',
-  'problem.upload_failed': 'The store did not take the file. Try again.',
 } as const;

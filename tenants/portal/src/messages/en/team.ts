@@ -68,11 +68,4 @@ export const team = {
   'help.you_took': 'You took {team}. The team can see you are coming.',
   'help.to_room': 'To the room',
   'help.resolve': 'Resolved',
-  'problem.not_in_team': 'You are in no team yet.',
-  'problem.team_full': 'The team is full.',
-  'problem.team_locked': 'Judging has begun: teams are fixed.',
-  'problem.team_name_taken': 'Another team has this name.',
-  'problem.already_in_team': 'You are in a team already. Leave it first.',
-  'problem.join_code_invalid': 'No team has this code. Check it, or ask for a new one.',
-  'problem.help_state': 'Somebody was faster, or the request is closed.',
 } as const;

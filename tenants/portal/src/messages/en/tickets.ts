@@ -160,12 +160,6 @@ export const tickets = {
   'regform.incomplete': 'Look at the marked fields.',
   'field.questions': 'Questions',
   'field.consents': 'Consents',
-  'problem.quota_below_used': 'More places are taken already.',
-  'problem.quota_in_use': 'A ticket type takes from this quota. Take it out there first.',
-  'problem.currency_mixed': 'All paid tickets of an event have one currency.',
-  'problem.name_taken': 'This name is taken.',
   'regform.consent_body_help': 'Exactly this is kept with each answer.',
   'regform.consent_body_missing': 'Write the full wording.',
-  'problem.payments_unavailable': 'Payments are not set up here yet, so paid tickets cannot be sold.',
-  'problem.ticket_type_invalid': 'This ticket type no longer exists.',
 } as const;

@@ -139,8 +139,4 @@ export const day: Record<keyof typeof english, string> = {
   'told.help_taken': '{name} viene a ayudar a tu equipo',
   'told.results': 'Ya están los resultados',
   'told.feedback': 'Ya están los comentarios del jurado',
-  'problem.ticket_required': 'Hace falta una entrada para el evento.',
-  'problem.venue_closed': 'El recinto está cerrado: el evento terminó o se canceló.',
-  'problem.room_closed': 'Esta sala está cerrada. Se puede leer; no se envió nada.',
-  'problem.question_state': 'Esta pregunta ha cambiado entretanto.',
 };

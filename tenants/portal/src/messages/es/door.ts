@@ -43,6 +43,4 @@ export const door: Record<keyof typeof english, string> = {
   'door.device_help': 'Aparece en la lista para saber por dónde entró cada cual.',
   'door.device_default': 'Entrada',
   'door.sound': 'Sonido',
-  'problem.ticket_unknown': 'Ninguna entrada de este evento tiene ese código.',
-  'problem.ticket_not_valid': 'Esta entrada no da acceso.',
 };

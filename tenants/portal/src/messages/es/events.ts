@@ -54,4 +54,9 @@ export const events: Record<keyof typeof english, string> = {
   'zone.placeholder': 'Una ciudad, p. ej. Lisbon',
   'zone.none': 'Ninguna zona encaja',
   'zone.list': 'Zonas horarias',
+  'kind.talk': 'Charla',
+  'kind.workshop': 'Taller',
+  'kind.milestone': 'Hito',
+  'kind.social': 'Social',
+  'kind.break': 'Pausa',
 };

@@ -1,21 +1,8 @@
 import type { Messages } from '../en';
-import { day } from './day';
-import { door } from './door';
-import { event } from './event';
-import { events } from './events';
-import { judging } from './judging';
-import { live } from './live';
-import { me } from './me';
+import { messages as base } from './base-part';
+import { messages as console } from './console-part';
 import { operator } from './operator';
-import { orders } from './orders';
-import { people } from './people';
-import { settings } from './settings';
-import { shared } from './shared';
-import { shell } from './shell';
-import { signIn } from './sign-in';
-import { staffTeams } from './staff-teams';
-import { submission } from './submission';
-import { team } from './team';
-import { tickets } from './tickets';
+import { messages as staff } from './staff-part';
+import { messages as venue } from './venue-part';
 
-export const messages: Messages = { ...shared, ...shell, ...signIn, ...events, ...event, ...tickets, ...orders, ...people, ...door, ...live, ...staffTeams, ...judging, ...day, ...team, ...submission, ...me, ...settings, ...operator };
+export const messages: Messages = { ...base, ...console, ...staff, ...venue, ...operator };

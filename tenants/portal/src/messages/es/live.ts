@@ -1,13 +1,6 @@
 import type { live as english } from '../en/live';
 
 export const live: Record<keyof typeof english, string> = {
-  'nav.day': 'El día',
-  'nav.live': 'En directo',
-  'nav.board': 'Panel de ayuda',
-  'nav.teams': 'Equipos',
-  'nav.submissions': 'Entregas',
-  'nav.judging': 'Evaluación',
-  'nav.results': 'Resultados',
   'live.title': 'En directo',
   'live.open_venue': 'Abrir la sede',
   'live.failed': 'No se cargaron las cifras del día.',

@@ -61,5 +61,4 @@ export const me: Record<keyof typeof english, string> = {
   'me.no_consents': 'Ningún evento te ha pedido nada todavía.',
   'me.agreed_since': 'Aceptado desde: <time></time>',
   'me.not_since': 'No aceptado desde: <time></time>',
-  'problem.ticket_state': 'La entrada cambió entretanto. Recarga la página.',
 };

@@ -111,5 +111,4 @@ export const orders: Record<keyof typeof english, string> = {
   'source.manual': 'A mano',
   'source.import': 'Importación',
   'order.attention_why.payment_mismatch': 'Llegó un pago que no encaja con el pedido.',
-  'problem.order_state': 'El pedido cambió entretanto. Míralo de nuevo.',
 };

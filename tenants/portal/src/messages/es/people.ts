@@ -138,10 +138,6 @@ export const people: Record<keyof typeof english, string> = {
   'messages.state.writing': 'Escribiéndose',
   'messages.state.written': 'Enviado',
   'messages.show': 'Leer {subject}',
-  'problem.already_registered': 'Esta dirección ya está inscrita.',
-  'problem.sold_out': 'No queda ninguna plaza.',
-  'problem.answer_required': 'Es obligatorio responder.',
-  'problem.answer_invalid': 'Esta respuesta no encaja con la pregunta.',
   'people.sort_name': 'Ordenar por nombre',
   'import.used_as.name': 'el nombre',
   'import.used_as.email': 'el correo',
@@ -151,6 +147,4 @@ export const people: Record<keyof typeof english, string> = {
   'import.failure.sold_out': 'No quedaban plazas. Lo importado se queda; haz sitio y envía el mismo archivo: sigue donde paró.',
   'import.failure.event_gone': 'El evento terminó o se eliminó.',
   'import.failure.file_gone': 'El archivo ya no estaba. Envíalo de nuevo.',
-  'problem.csv_unreadable': 'No se puede leer como CSV. Guárdalo como CSV en UTF-8 y reinténtalo.',
-  'problem.import_faulty': 'Algunas filas no se pueden importar. No se importó nada.',
 };

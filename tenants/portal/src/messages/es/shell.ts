@@ -52,4 +52,13 @@ export const shell: Record<keyof typeof english, string> = {
   'shortcuts.next': 'Siguiente paso de un evento',
   'shortcuts.back': 'Paso anterior',
   'shortcuts.then': 'luego',
+  'nav.day': 'El día',
+  'nav.live': 'En directo',
+  'nav.board': 'Panel de ayuda',
+  'nav.teams': 'Equipos',
+  'nav.submissions': 'Entregas',
+  'nav.judging': 'Evaluación',
+  'nav.results': 'Resultados',
+  'nav.waiting': '{count, plural, one {# equipo espera} other {# equipos esperan}}',
+  'nav.judge': 'Evaluar',
 };

@@ -70,7 +70,6 @@ export const staffTeams: Record<keyof typeof english, string> = {
   'board.failed': 'No se cargó la cola de ayuda.',
   'board.waiting': 'Esperan ayuda',
   'board.waiting_note': 'los equipos ven quién les atiende y cuándo entra',
-  'board.waiting_count': '{count, plural, one {# equipo espera} other {# equipos esperan}}',
   'board.calm': 'Nadie espera. Cuando un equipo pide ayuda, aparece aquí en segundos.',
   'board.asks': '{team} pide ayuda: {text}',
   'board.queue': 'Cola de ayuda',

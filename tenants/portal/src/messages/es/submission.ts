@@ -114,13 +114,4 @@ export const submission: Record<keyof typeof english, string> = {
   'feedback.weight': 'pesa {percent} %',
   'feedback.overall': 'En conjunto',
   'feedback.no_comments': 'El jurado dejó puntos y ninguna palabra.',
-  'problem.submission_frozen': 'Las entregas están cerradas: según nuestro reloj, pasó el plazo. Lo que escribiste se queda en este dispositivo.',
-  'problem.submission_state': 'La entrega ha cambiado entretanto. Vuelve a cargar la página.',
-  'problem.submission_incomplete': 'Falta algo; está marcado abajo.',
-  'problem.file_too_large': 'Este archivo pasa de 100 MB. Hazlo más pequeño o enlázalo.',
-  'problem.file_empty': 'Este archivo está vacío.',
-  'problem.file_type_refused': 'No aceptamos programas ni scripts. Ponlos en un repositorio y enlázalo.',
-  'problem.file_type_mismatch': 'El contenido de este archivo no es lo que dice su nombre. Guárdalo de nuevo en su formato.',
-  'problem.file_state': 'El archivo no ha llegado. Prueba otra vez.',
-  'problem.upload_failed': 'El almacén no aceptó el archivo. Prueba otra vez.',
 };

@@ -70,11 +70,4 @@ export const team: Record<keyof typeof english, string> = {
   'help.you_took': 'Has tomado {team}. El equipo ve que vas.',
   'help.to_room': 'A la sala',
   'help.resolve': 'Resuelto',
-  'problem.not_in_team': 'Aún no estás en ningún equipo.',
-  'problem.team_full': 'El equipo está completo.',
-  'problem.team_locked': 'La evaluación ha empezado: los equipos están cerrados.',
-  'problem.team_name_taken': 'Otro equipo tiene ese nombre.',
-  'problem.already_in_team': 'Ya estás en un equipo. Sal primero.',
-  'problem.join_code_invalid': 'Ningún equipo tiene ese código. Revísalo o pide uno nuevo.',
-  'problem.help_state': 'Alguien fue más rápido, o la petición está cerrada.',
 };

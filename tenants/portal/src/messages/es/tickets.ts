@@ -162,12 +162,6 @@ export const tickets: Record<keyof typeof english, string> = {
   'regform.incomplete': 'Mira los campos marcados.',
   'field.questions': 'Preguntas',
   'field.consents': 'Consentimientos',
-  'problem.quota_below_used': 'Ya hay más plazas ocupadas.',
-  'problem.quota_in_use': 'Un tipo de entrada usa este cupo. Quítalo allí primero.',
-  'problem.currency_mixed': 'Todas las entradas de pago tienen una sola moneda.',
-  'problem.name_taken': 'Este nombre ya existe.',
   'regform.consent_body_help': 'Exactamente esto se guarda con cada respuesta.',
   'regform.consent_body_missing': 'Escribe el texto completo.',
-  'problem.payments_unavailable': 'Los pagos aún no están configurados; no se pueden vender entradas de pago.',
-  'problem.ticket_type_invalid': 'Este tipo de entrada ya no existe.',
 };

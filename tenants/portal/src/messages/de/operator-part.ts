@@ -1,0 +1,3 @@
+import { operator } from './operator';
+
+export const messages = operator;
