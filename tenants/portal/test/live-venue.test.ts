@@ -12,7 +12,7 @@ function venueAt(nowMs: number) {
   const sent: string[] = [];
   let ids = 0;
   const venue = new LiveVenue('evt', 'usr', {
-    open: (_, onEvent) => {
+    open: (_, __, onEvent) => {
       say = onEvent;
       return { send: (room, cid, body) => sent.push(`${room} ${cid} ${body}`), focus: () => undefined, close: () => undefined };
     },

@@ -19,7 +19,7 @@ import { showToast } from '../ui/toasts';
 import { FileSection } from './files/FileSection';
 import { FreezeClock } from './FreezeClock';
 import { LinkFields } from './LinkFields';
-import { asTyped, canBeSaved, draftOf, readiness, wordCount } from './submission-draft';
+import { asTyped, canBeSaved, draftOf, draftShelf, readiness, wordCount } from './submission-draft';
 import { handIn, mySubmissionQuery, save, takeBack, type SubmissionRead } from './submission-queries';
 import { TrackChoice } from './TrackChoice';
 import { Versions } from './Versions';
@@ -30,12 +30,12 @@ const ReceiptDialog = onDemand(async () => (await import('./ReceiptDialog')).Rec
 const unwritten = '"0"';
 
 export function Editor({ read, team }: { read: SubmissionRead; team: Team | null | undefined }) {
-  const { event } = useDay();
+  const { event, venue } = useDay();
   const { mine } = read;
   const { submission } = mine;
   const stored = useMemo(() => ({ fields: draftOf(mine.submission), etag: read.etag ?? unwritten }), [mine.submission, read.etag]);
   const form = useAutosave<SubmissionDraft>({
-    name: `${event.id}.submission`,
+    name: draftShelf(event.id, venue.me),
     stored,
     ready: canBeSaved,
     write: async (_changed, etag, draft) => {

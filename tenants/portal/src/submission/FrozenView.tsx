@@ -10,6 +10,7 @@ import { dateTime } from '../i18n/moments';
 import { showToast } from '../ui/toasts';
 import { FileRow } from './files/FileRow';
 import { FreezeClock } from './FreezeClock';
+import { draftShelf } from './submission-draft';
 import { downloadAddress } from './submission-queries';
 import { Versions } from './Versions';
 
@@ -26,10 +27,10 @@ function stateOf(submission: Submission | null | undefined): keyof typeof said {
 
 /** After the deadline: what the judges see, and nothing to change any more. */
 export function FrozenView({ mine }: { mine: MySubmission }) {
-  const { event } = useDay();
+  const { event, venue } = useDay();
   const { submission } = mine;
   const { look, icon: Icon, title, text } = said[stateOf(submission)];
-  const late = fromShelf(`${event.id}.submission`) !== undefined;
+  const late = fromShelf(draftShelf(event.id, venue.me)) !== undefined;
   const download = useMutation({ mutationFn: downloadAddress, onSuccess: (url) => location.assign(url), onError: (failure) => showToast(problemText(asProblem(failure))) });
   const tracks = event.tracks.filter(({ id }) => submission?.track_ids.includes(id));
   return (

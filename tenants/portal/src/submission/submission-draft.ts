@@ -9,6 +9,11 @@ export function draftOf(submission: Submission | null | undefined): SubmissionDr
   return { title, summary, description, links: links.map(({ label, url }) => ({ label, url })), track_ids };
 }
 
+/** Where what was typed waits on this device: never in the draft of another person or another team. */
+export function draftShelf(eventId: string, me: { user_id: string; team?: { id: string } | null }): string {
+  return `${eventId}.${me.user_id}.${me.team?.id ?? 'alone'}.submission`;
+}
+
 /** `https://` is what people leave out; anything else they typed stays as it is. */
 export function completedUrl(typed: string): string {
   const url = typed.trim();

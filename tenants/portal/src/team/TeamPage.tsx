@@ -15,7 +15,7 @@ import '../styles/team.css';
 
 const LeaveDialog = onDemand(async () => (await import('./LeaveDialog')).LeaveDialog);
 const route = getRouteApi('/e/$slug/team');
-const quietReadMs = 20_000;
+const quietReadMs = 6000;
 
 export function TeamPage() {
   usePageTitle(t('day.team'));

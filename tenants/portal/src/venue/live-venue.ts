@@ -67,7 +67,11 @@ export class LiveVenue {
   start(): void {
     if (this.link !== undefined) return;
     this.put({ connection: 'connecting', endedAs: undefined });
-    this.link = this.around.open(this.eventId, (event) => this.heard(event));
+    this.link = this.around.open(
+      this.eventId,
+      (room) => this.log(room).entries.at(-1)?.seq,
+      (event) => this.heard(event),
+    );
     // What an earlier visit could not send; the server keeps each of them once.
     for (const [room, log] of Object.entries(this.state.logs)) for (const message of log.pending) if (message.state === 'sending') this.link.send(room, message.cid, message.body);
   }

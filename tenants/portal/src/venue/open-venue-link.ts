@@ -4,7 +4,7 @@ import type { OpenLink } from './venue-link';
 import { VenueSocket, type Wire } from './venue-socket';
 
 /** Connects to the venue on this very host. */
-export const openVenueLink: OpenLink = (eventId, onEvent) => {
+export const openVenueLink: OpenLink = (eventId, known, onEvent) => {
   const socket = new VenueSocket(
     {
       enter: async () => (await api.call(enterVenue, { path: { event_id: eventId } })).data,
@@ -14,6 +14,7 @@ export const openVenueLink: OpenLink = (eventId, onEvent) => {
         const { status, code } = asProblem(failure);
         return status === 401 || status === 403 || status === 404 || code === 'venue_closed' ? code : undefined;
       },
+      known,
       random: Math.random,
     },
     onEvent,

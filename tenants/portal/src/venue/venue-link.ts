@@ -20,4 +20,5 @@ export interface VenueLink {
   close: () => void;
 }
 
-export type OpenLink = (eventId: string, onEvent: (event: VenueEvent) => void) => VenueLink;
+/** `known` is the last entry that is known of a room; without one, only what comes from now on is told. */
+export type OpenLink = (eventId: string, known: (room: string) => number | undefined, onEvent: (event: VenueEvent) => void) => VenueLink;

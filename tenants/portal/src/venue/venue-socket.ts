@@ -15,6 +15,8 @@ interface SocketSurroundings {
   connect: (path: string, subprotocol: string) => Wire;
   /** The code to end with for good after this failure to enter, or nothing to try again. */
   endsAs: (failure: unknown) => string | undefined;
+  /** The last entry that is known of a room. */
+  known: (room: string) => number | undefined;
   random: () => number;
 }
 
@@ -157,8 +159,9 @@ export class VenueSocket {
     for (const room of this.seen.keys()) if (!reachable.has(room)) this.seen.delete(room);
     for (const { id, last_seq } of rooms) {
       if (this.seen.has(id)) continue;
-      this.seen.set(id, last_seq);
-      this.say({ t: 'subscribe', room: id, after: last_seq });
+      const after = this.around.known(id) ?? last_seq;
+      this.seen.set(id, after);
+      this.say({ t: 'subscribe', room: id, after });
     }
   }
 
