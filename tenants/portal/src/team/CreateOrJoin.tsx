@@ -15,14 +15,19 @@ interface CreateOrJoinProps {
   locked: boolean;
   /** From a link that somebody of a team passed on. */
   code?: string | undefined;
+  onEntered?: (() => void) | undefined;
 }
 
 /** The two ways into a team. */
-export function CreateOrJoin({ eventId, size, locked, code = '' }: CreateOrJoinProps) {
+export function CreateOrJoin({ eventId, size, locked, code = '', onEntered }: CreateOrJoinProps) {
   const [typed, setTyped] = useState(code);
   const [name, setName] = useState('');
-  const joining = useMutation({ mutationFn: () => join(eventId, readJoinCode(typed)), onSuccess: () => showToast(t('team.joined')) });
-  const creating = useMutation({ mutationFn: () => create(eventId, name.trim()), onSuccess: () => showToast(t('team.created')) });
+  const entered = (said: string) => {
+    showToast(said);
+    onEntered?.();
+  };
+  const joining = useMutation({ mutationFn: () => join(eventId, readJoinCode(typed)), onSuccess: () => entered(t('team.joined')) });
+  const creating = useMutation({ mutationFn: () => create(eventId, name.trim()), onSuccess: () => entered(t('team.created')) });
   if (locked) return <p className="note">{t('team.locked_none')}</p>;
   const joinProblem = joining.error && asProblem(joining.error);
   const createProblem = creating.error && asProblem(creating.error);

@@ -29,7 +29,7 @@ function Waiting({ eventId, help }: { eventId: string; help: NonNullable<Team['h
   });
   const { taken_by: helper } = help;
   return (
-    <section className={helper ? 'helpcard taken' : 'helpcard'} aria-label={t('help.title')}>
+    <section className={helper ? 'helpcard taken' : 'helpcard own'} aria-label={t('help.title')}>
       {helper ? (
         <div className="row">
           <Avatar name={helper} className="m on" />

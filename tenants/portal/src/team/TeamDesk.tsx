@@ -16,10 +16,12 @@ import { TeamName } from './TeamName';
 interface TeamDeskProps {
   code?: string | undefined;
   onLeave: () => void;
+  /** The person has just come into a team. */
+  onEntered?: () => void;
 }
 
 /** One's own team: who is in it, how others come in, and the way to help; or the two ways into a team. */
-export function TeamDesk({ code, onLeave }: TeamDeskProps) {
+export function TeamDesk({ code, onLeave, onEntered }: TeamDeskProps) {
   const { event, venue } = useDay();
   const query = useQuery({ ...myTeamQuery(event.id), enabled: venue.me.participant_id != null });
   if (venue.me.participant_id == null) return <p className="note">{t('team.staff')}</p>;
@@ -33,7 +35,7 @@ export function TeamDesk({ code, onLeave }: TeamDeskProps) {
           {t('team.none_title')}
         </h1>
         <p className="t2 desk-lead">{t('team.none_text')}</p>
-        <CreateOrJoin eventId={event.id} size={size} locked={locked} code={code} />
+        <CreateOrJoin eventId={event.id} size={size} locked={locked} code={code} onEntered={onEntered} />
       </>
     );
   }

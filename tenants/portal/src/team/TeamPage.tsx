@@ -34,7 +34,7 @@ export function TeamPage() {
   return (
     <DayShell>
       <div className={team && room && running ? 'teampage with-room' : 'teampage'}>
-        <TeamDesk code={search.code} onLeave={() => void navigate({ search: (before) => ({ ...before, leave: true }) })} />
+        <TeamDesk code={search.code} onEntered={() => void navigate({ search: {}, replace: true })} onLeave={() => void navigate({ search: (before) => ({ ...before, leave: true }) })} />
         {team && room && running && (
           <section className="chat teamroom" aria-label={t('team.room')}>
             <RoomPanel venue={live} room={room} rooms={[room]} onRoom={() => undefined} />
