@@ -74,7 +74,7 @@ export function FrozenView({ mine }: { mine: MySubmission }) {
               </ul>
             )}
             <ul className="fl">
-              {submission.files.map((file) => (
+              {submission.files.filter(({ state }) => state === 'checked').map((file) => (
                 <FileRow key={file.id} file={file} disabled removing={false} onRemove={() => undefined} onDownload={() => download.mutate(file.id)} />
               ))}
             </ul>
