@@ -40,6 +40,7 @@ pub mod pictures;
 pub mod planned_event;
 mod ports;
 pub mod presence;
+pub mod realtime;
 pub mod registration_pages;
 pub mod result_pages;
 pub mod results;

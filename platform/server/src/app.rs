@@ -1,10 +1,11 @@
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::Context;
-use jamboree_hackathon::{Ports, brand::BrandRules, payments::PaymentProvider};
+use jamboree_hackathon::{Ports, brand::BrandRules, payments::PaymentProvider, realtime::relay};
 use jamboree_jobs::Worker;
 use jamboree_mail::{Mailbox, Outgoing};
 use jamboree_object_store::{ObjectStore, TenantPrefix};
+use jamboree_realtime::{Hub, Limits};
 use jamboree_tenancy::{
     AccessTokens, Changes, Databases, DatabasesConfig, Directory, MasterKey, RedisLink, SharedTenancy, Sources,
     Tenancy, Throttle,
@@ -17,6 +18,9 @@ use crate::{
     edge::{Edge, EdgeConfig},
     router, scheduler,
 };
+
+/// How long connections of venues may take to end when the process stops.
+const FAREWELL: Duration = Duration::from_secs(3);
 
 /// Everything that differs between `demo`, `serve` and a test.
 pub struct AppConfig {
@@ -43,6 +47,8 @@ pub struct AppConfig {
     pub test_clock: bool,
     pub throttle_factor: u32,
     pub prepared_schemas: usize,
+    /// Of the realtime connection.
+    pub realtime: Limits,
     pub sources: Sources,
 }
 
@@ -51,6 +57,8 @@ pub struct App {
     pub tenancy: SharedTenancy,
     pub ports: Ports,
     pub redis: RedisLink,
+    /// Everybody who is in a venue, as far as they are connected to this process.
+    pub realtime: Hub,
     pub config: Arc<AppConfig>,
     /// Where browsers send files; nothing when the object store has no address for them.
     upload_origin: Option<String>,
@@ -91,7 +99,10 @@ impl App {
         };
         let upload_origin = upload_origin(&*config.objects).await;
         let (stop, stopped) = watch::channel(false);
-        Ok(Self { tenancy, ports, redis, config: Arc::new(config), upload_origin, stop, stopped })
+        let realtime = Hub::new(config.realtime.clone());
+        tokio::spawn(realtime.clone().run(stopped.clone()));
+        tokio::spawn(relay(tenancy.changes.clone(), realtime.clone(), stopped.clone()));
+        Ok(Self { tenancy, ports, redis, realtime, config: Arc::new(config), upload_origin, stop, stopped })
     }
 
     /// The whole HTTP surface, edge included.
@@ -124,6 +135,12 @@ impl App {
         listener: tokio::net::TcpListener,
         shutdown: impl Future<Output = ()>,
     ) -> anyhow::Result<()> {
+        let realtime = self.realtime.clone();
+        let shutdown = async move {
+            shutdown.await;
+            // While everything else still answers: people in venues are told to come back in a moment.
+            realtime.restart(FAREWELL).await;
+        };
         let acceptor = TcpAcceptor::from_tokio(listener)?;
         Server::new_with_acceptor(acceptor)
             .idle_timeout(Duration::from_secs(75))

@@ -57,10 +57,16 @@ pub struct ServeFile {
     pub pool_max: u32,
     #[serde(default = "default_prepared")]
     pub prepared_schemas: usize,
+    /// How many times more than usual one person may write in a venue; for measuring.
+    #[serde(default = "once")]
+    pub realtime_factor: u32,
 }
 
 const fn default_pool() -> u32 {
     16
+}
+const fn once() -> u32 {
+    1
 }
 const fn default_prepared() -> usize {
     20

@@ -8,6 +8,7 @@ use jamboree_embedded::{Keys, ObjectStore, Postgres, PostgresOptions, Redis, Sta
 use jamboree_hackathon::payments::Sandbox;
 use jamboree_mail::Mailbox;
 use jamboree_object_store::{InMemoryObjectStore, S3Config, S3ObjectStore};
+use jamboree_realtime::Limits;
 use jamboree_tenancy::{Changes, Databases, DatabasesConfig, MasterKey, RedisLink, Sources, bootstrap, migrate_all};
 
 use crate::{
@@ -137,6 +138,7 @@ impl Machine {
             test_clock: false,
             throttle_factor,
             prepared_schemas: 4,
+            realtime: Limits::times(throttle_factor),
             sources: self.sources.clone(),
         }
     }
@@ -220,6 +222,7 @@ pub async fn attach(state: Option<PathBuf>) -> anyhow::Result<App> {
         mailbox: Some(mailbox),
         test_clock: false,
         throttle_factor: 1,
+        realtime: Limits::times(1),
         prepared_schemas: 0,
         sources,
     })

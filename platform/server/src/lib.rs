@@ -13,6 +13,7 @@ mod logging;
 mod mailbox_pages;
 pub mod operate;
 mod portal;
+mod realtime;
 mod router;
 mod running_demo;
 mod scheduler;

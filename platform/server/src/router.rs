@@ -27,13 +27,16 @@ use crate::{
     app::{App, AppConfig},
     contract,
     files_host::FilesHost,
-    health, mailbox_pages, portal, test_clock,
+    health, mailbox_pages, portal,
+    realtime::{self, Realtime},
+    test_clock,
 };
 
 /// One endpoint per kind of host; the edge has said which it is.
 struct ByHost {
     platform: BoxEndpoint<'static, Response>,
     tenant: BoxEndpoint<'static, Response>,
+    realtime: Realtime,
     files: Option<FilesHost>,
     probes: BoxEndpoint<'static, Response>,
 }
@@ -44,6 +47,8 @@ impl Endpoint for ByHost {
     async fn call(&self, request: Request) -> Result<Response> {
         match request.data::<RequestFacts>().map(|facts| &facts.host) {
             Some(Host::Platform) => self.platform.call(request).await,
+            // Before everything that reads or changes an answer: behind it the stream is not HTTP any more.
+            Some(Host::Tenant(_)) if request.uri().path() == realtime::PATH => self.realtime.call(request).await,
             Some(Host::Tenant(_)) => self.tenant.call(request).await,
             Some(Host::Files) => match &self.files {
                 Some(files) => files.call(request).await,
@@ -61,6 +66,7 @@ pub fn routes(app: &App) -> impl Endpoint<Output = Response> + use<> {
     ByHost {
         platform: finish(platform_routes(app, probes()), app),
         tenant: finish(tenant_routes(app, probes()), app),
+        realtime: Realtime { hub: app.realtime.clone() },
         files: app.config.files.clone().map(|store| FilesHost { store, addresses: app.config.addresses.clone() }),
         probes: probes().map_to_response().boxed(),
     }

@@ -4,6 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use clap::Args;
 use jamboree_object_store::S3ObjectStore;
+use jamboree_realtime::Limits;
 use jamboree_tenancy::{Changes, Databases, RedisLink, Sources, bootstrap, migrate_all};
 
 use crate::{
@@ -49,6 +50,7 @@ pub async fn connect(options: &ServeOptions) -> anyhow::Result<App> {
         test_clock: false,
         throttle_factor: 1,
         prepared_schemas: file.prepared_schemas,
+        realtime: Limits::times(file.realtime_factor),
         sources,
     })
     .await

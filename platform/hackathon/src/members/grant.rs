@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use jamboree_tenancy::{AuditedObject, InviteEventStaff, Scope, TenantTx};
+use jamboree_tenancy::{Audience, AuditedObject, InviteEventStaff, Scope, TenantTx};
 use jamboree_web::Id;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter};
 use serde_json::json;
@@ -84,6 +84,9 @@ pub async fn grant(
     let (id, now) = (scope.new_id(), scope.now());
     if !hold(scope.tx(), id, user_id, role, event_id, MembershipSource::Manual, now).await? {
         return Err(MembersError::RolePresent);
+    }
+    if let Some(event_id) = event_id {
+        scope.tx().announces(event_id, Audience::Person(user_id), "access", json!({}));
     }
     let object = AuditedObject { kind: "membership", id: id.to_string(), label: &user.email, event_id };
     scope

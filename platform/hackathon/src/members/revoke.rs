@@ -1,4 +1,4 @@
-use jamboree_tenancy::{AuditedObject, InviteEventStaff, Scope};
+use jamboree_tenancy::{Audience, AuditedObject, InviteEventStaff, Scope};
 use jamboree_web::Id;
 use sea_orm::FromQueryResult;
 use serde_json::json;
@@ -48,6 +48,9 @@ pub async fn revoke(scope: &Scope<InviteEventStaff>, id: Uuid) -> Result<(), Mem
     let changed = scope.tx().sql(include_str!("revoke.sql"), [id.into(), scope.now().into()]).run().await?;
     if changed == 0 {
         return Err(MembersError::NotFound);
+    }
+    if let Some(event_id) = row.event_id {
+        scope.tx().announces(event_id, Audience::Person(row.user_id), "access", json!({}));
     }
     let object = AuditedObject { kind: "membership", id: id.to_string(), label: &row.email, event_id: row.event_id };
     let user_id = Id::<UserKind>::new(row.user_id);
