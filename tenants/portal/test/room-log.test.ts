@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RoomEntry } from '../src/day/day-shapes';
 import { firstUnread, followsOn } from '../src/venue/chat/list-lines';
-import { chunked, emptyLog, shownEntries, unreadAfter, withNewer, withOlder, withoutPending, withRefused, withSent, type PendingMessage } from '../src/venue/room-log';
+import { chunked, emptyLog, shownEntries, unreadAfter, withNewer, withOlder, withoutPending, withRefused, withSent, withStored, type PendingMessage } from '../src/venue/room-log';
 
 function entry(seq: number, changes: Partial<RoomEntry> = {}): RoomEntry {
   return { seq, id: `e${seq}`, kind: 'message', author: { id: 'ada', name: 'Ada', role: 'participant' }, body: `text ${seq}`, at: new Date(seq * 1000).toISOString(), deleted: false, ...changes };
@@ -58,6 +58,14 @@ describe('a room log', () => {
     expect(refused.pending[0]).toMatchObject({ cid: 'b', state: 'failed', refusedAs: 'room_closed' });
     expect(withSent(refused, pending('b')).pending).toEqual([pending('b')]);
     expect(withoutPending(refused, 'b').pending).toEqual([]);
+  });
+
+  it('shows what is stored once, whether the log or the acknowledgement comes first', () => {
+    const sent = withSent(withNewer(emptyLog, run(1, 1)), pending('a'));
+    const stored = withStored(sent, 'a', 2);
+    expect(stored.pending[0]?.storedAs).toBe(2);
+    expect(withNewer(stored, [entry(2)]).pending).toEqual([]);
+    expect(withStored(withNewer(sent, [entry(2)]), 'a', 2).pending).toEqual([]);
   });
 
   it('counts what others said after the last one read', () => {

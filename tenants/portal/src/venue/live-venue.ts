@@ -1,7 +1,7 @@
 import type { RoomEntry, VenueRoom } from '../day/day-shapes';
 import { heardServerTime } from '../day/server-clock';
 import { fromShelf, shelve } from '../forms/draft-shelf';
-import { emptyLog, withNewer, withOlder, withoutPending, withRefused, withSent, type PendingMessage, type RoomLog } from './room-log';
+import { emptyLog, withNewer, withOlder, withoutPending, withRefused, withSent, withStored, type PendingMessage, type RoomLog } from './room-log';
 import type { OpenLink, VenueEvent, VenueLink } from './venue-link';
 
 export interface VenueState {
@@ -73,7 +73,7 @@ export class LiveVenue {
       (event) => this.heard(event),
     );
     // What an earlier visit could not send; the server keeps each of them once.
-    for (const [room, log] of Object.entries(this.state.logs)) for (const message of log.pending) if (message.state === 'sending') this.link.send(room, message.cid, message.body);
+    for (const [room, log] of Object.entries(this.state.logs)) for (const message of log.pending) if (message.state === 'sending' && message.storedAs === undefined) this.link.send(room, message.cid, message.body);
   }
 
   stop(): void {
@@ -149,8 +149,8 @@ export class LiveVenue {
         return;
       }
       case 'ack':
-        // The entry itself comes with the others of its room, in order; until then it stands among the unsent.
-        return;
+        // The entry itself comes with the others of its room, in order; until then it stands at the end.
+        return this.putLog(event.room, withStored(this.log(event.room), event.cid, event.seq));
       case 'refused':
         return this.putLog(event.room, withRefused(this.log(event.room), event.cid, event.code));
       case 'presence':
@@ -168,7 +168,12 @@ export class LiveVenue {
   private putLog(room: string, log: RoomLog): void {
     const before = this.log(room);
     this.put({ logs: { ...this.state.logs, [room]: log } });
-    if (before.pending !== log.pending) shelve(this.shelf('unsent'), Object.fromEntries(Object.entries(this.state.logs).flatMap(([id, { pending }]) => (pending.length > 0 ? [[id, pending]] : []))));
+    if (before.pending !== log.pending) this.shelveUnsent();
+  }
+
+  private shelveUnsent(): void {
+    const unsent = Object.entries(this.state.logs).map(([room, { pending }]) => [room, pending.filter(({ storedAs }) => storedAs === undefined)] as const);
+    shelve(this.shelf('unsent'), Object.fromEntries(unsent.filter(([, messages]) => messages.length > 0)));
   }
 
   private put(changes: Partial<VenueState>): void {

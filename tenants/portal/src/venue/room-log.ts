@@ -9,6 +9,8 @@ export interface PendingMessage {
   state: 'sending' | 'failed';
   /** Why it was refused, as a problem code. */
   refusedAs?: string;
+  /** Its number once it is stored; it stays here until the log has come that far. */
+  storedAs?: number;
 }
 
 /** What is known of one room: a run of its log without holes, and what waits to get into it. */
@@ -40,8 +42,11 @@ function merged(known: readonly RoomEntry[], added: readonly RoomEntry[]): RoomE
 }
 
 function settled(log: RoomLog, added: readonly RoomEntry[]): readonly PendingMessage[] {
-  const arrived = new Set(added.flatMap((entry) => (entry.cid == null ? [] : [entry.cid])));
-  return arrived.size === 0 || log.pending.length === 0 ? log.pending : log.pending.filter(({ cid }) => !arrived.has(cid));
+  if (log.pending.length === 0) return log.pending;
+  const cids = new Set(added.map(({ cid }) => cid));
+  const seqs = new Set(added.map(({ seq }) => seq));
+  const left = log.pending.filter(({ cid, storedAs }) => !cids.has(cid) && !(storedAs !== undefined && seqs.has(storedAs)));
+  return left.length === log.pending.length ? log.pending : left;
 }
 
 /** Newer entries, as they arrive or as a reconnection brings them. `truncated`: there is more between. */
@@ -67,6 +72,12 @@ export function withOlder(log: RoomLog, page: readonly RoomEntry[], hasOlder: bo
 export function withSent(log: RoomLog, message: PendingMessage): RoomLog {
   const others = log.pending.filter(({ cid }) => cid !== message.cid);
   return { ...log, pending: [...others, message] };
+}
+
+/** The server has stored it; a repeated acknowledgement of what is shown already changes nothing. */
+export function withStored(log: RoomLog, cid: string, seq: number): RoomLog {
+  if (log.entries.some((entry) => entry.seq === seq)) return withoutPending(log, cid);
+  return { ...log, pending: log.pending.map((message) => (message.cid === cid ? { ...message, storedAs: seq } : message)) };
 }
 
 export function withRefused(log: RoomLog, cid: string, refusedAs: string): RoomLog {

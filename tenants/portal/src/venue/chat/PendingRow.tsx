@@ -18,12 +18,12 @@ export function PendingRow({ name, message, online, onRetry, onDiscard }: Pendin
   const failed = message.state === 'failed';
   const reason = message.refusedAs === undefined ? undefined : `problem.${message.refusedAs}`;
   return (
-    <li className={failed ? 'mg failed' : 'mg pending'}>
+    <li className={failed ? 'mg failed' : message.storedAs === undefined ? 'mg pending' : 'mg'}>
       <Avatar name={name} />
       <div>
         <p className="h">
           <b>{name}</b>
-          {!failed && (
+          {!failed && message.storedAs === undefined && (
             <span className="inline-icon">
               <LoaderCircle className="i s turning" aria-hidden="true" /> {t(online ? 'chat.sending' : 'chat.waiting')}
             </span>
