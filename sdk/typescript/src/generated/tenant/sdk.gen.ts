@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddParticipantData, AddParticipantErrors, AddParticipantResponses, AskForHelpData, AskForHelpErrors, AskForHelpResponses, AskLiveQuestionData, AskLiveQuestionErrors, AskLiveQuestionResponses, AssignJudgesData, AssignJudgesErrors, AssignJudgesResponses, CancelMyTicketData, CancelMyTicketErrors, CancelMyTicketResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, CheckBrandData, CheckBrandErrors, CheckBrandResponses, CheckInData, CheckInErrors, CheckInResponses, CheckParticipantImportData, CheckParticipantImportErrors, CheckParticipantImportResponses, CloseJudgingRoundData, CloseJudgingRoundErrors, CloseJudgingRoundResponses, CompleteFileUploadData, CompleteFileUploadErrors, CompleteFileUploadResponses, ComputeResultsData, ComputeResultsErrors, ComputeResultsResponses, CreateAccessTokenData, CreateAccessTokenErrors, CreateAccessTokenResponses, CreateAgendaItemData, CreateAgendaItemErrors, CreateAgendaItemResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateMailingData, CreateMailingErrors, CreateMailingResponses, CreateQuotaData, CreateQuotaErrors, CreateQuotaResponses, CreateSavedViewData, CreateSavedViewErrors, CreateSavedViewResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTicketTypeData, CreateTicketTypeErrors, CreateTicketTypeResponses, CreateTrackData, CreateTrackErrors, CreateTrackResponses, DeclareConflictData, DeclareConflictErrors, DeclareConflictResponses, DeleteAgendaItemData, DeleteAgendaItemErrors, DeleteAgendaItemResponses, DeleteCoverData, DeleteCoverErrors, DeleteCoverResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, DeleteLogoData, DeleteLogoErrors, DeleteLogoResponses, DeleteQuotaData, DeleteQuotaErrors, DeleteQuotaResponses, DeleteRoomEntryData, DeleteRoomEntryErrors, DeleteRoomEntryResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteTicketTypeData, DeleteTicketTypeErrors, DeleteTicketTypeResponses, DeleteTrackData, DeleteTrackErrors, DeleteTrackResponses, EnterTeamRoomData, EnterTeamRoomErrors, EnterTeamRoomResponses, EnterVenueData, EnterVenueErrors, EnterVenueResponses, ExportBillingEvidenceData, ExportBillingEvidenceErrors, ExportBillingEvidenceResponses, ExportEngagementData, ExportEngagementErrors, ExportEngagementResponses, ExportOrdersData, ExportOrdersErrors, ExportOrdersResponses, ExportParticipantsData, ExportParticipantsErrors, ExportParticipantsResponses, ExportSubmissionsData, ExportSubmissionsErrors, ExportSubmissionsResponses, GetBillEstimateData, GetBillEstimateErrors, GetBillEstimateResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetChecklistData, GetChecklistErrors, GetChecklistResponses, GetDashboardData, GetDashboardErrors, GetDashboardResponses, GetEventData, GetEventErrors, GetEventResponses, GetFileDownloadData, GetFileDownloadErrors, GetFileDownloadResponses, GetInvitationOfferData, GetInvitationOfferErrors, GetInvitationOfferResponses, GetJudgingAssignmentData, GetJudgingAssignmentErrors, GetJudgingAssignmentResponses, GetJudgingData, GetJudgingErrors, GetJudgingResponses, GetListedEventData, GetListedEventErrors, GetListedEventResponses, GetMyFeedbackData, GetMyFeedbackErrors, GetMyFeedbackResponses, GetMyJudgingData, GetMyJudgingErrors, GetMyJudgingResponses, GetMySubmissionData, GetMySubmissionErrors, GetMySubmissionResponses, GetMyTeamData, GetMyTeamErrors, GetMyTeamResponses, GetOfferData, GetOfferErrors, GetOfferResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetOrderStatisticsData, GetOrderStatisticsErrors, GetOrderStatisticsResponses, GetParticipantData, GetParticipantErrors, GetParticipantImportData, GetParticipantImportErrors, GetParticipantImportResponses, GetParticipantResponses, GetPlacedOrderData, GetPlacedOrderErrors, GetPlacedOrderResponses, GetPublicResultsData, GetPublicResultsErrors, GetPublicResultsResponses, GetQuoteData, GetQuoteErrors, GetQuoteResponses, GetRegistrationFormData, GetRegistrationFormErrors, GetRegistrationFormResponses, GetResultSetData, GetResultSetErrors, GetResultSetResponses, GetRubricData, GetRubricErrors, GetRubricResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetSubmissionData, GetSubmissionErrors, GetSubmissionFileDownloadData, GetSubmissionFileDownloadErrors, GetSubmissionFileDownloadResponses, GetSubmissionResponses, GetVenueData, GetVenueErrors, GetVenueResponses, GrantRoleData, GrantRoleErrors, GrantRoleResponses, ImportParticipantsData, ImportParticipantsErrors, ImportParticipantsResponses, JoinTeamData, JoinTeamErrors, JoinTeamResponses, LeaveTeamData, LeaveTeamErrors, LeaveTeamResponses, ListAgendaItemsData, ListAgendaItemsErrors, ListAgendaItemsResponses, ListApiScopesData, ListApiScopesErrors, ListApiScopesResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListAwardsData, ListAwardsErrors, ListAwardsResponses, ListBillingEvidenceData, ListBillingEvidenceErrors, ListBillingEvidenceResponses, ListCheckInsData, ListCheckInsErrors, ListCheckInsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListEngagementData, ListEngagementErrors, ListEngagementResponses, ListEventNoticesData, ListEventNoticesErrors, ListEventNoticesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListEventTeamData, ListEventTeamErrors, ListEventTeamResponses, ListHelpRequestsData, ListHelpRequestsErrors, ListHelpRequestsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListListedEventsData, ListListedEventsErrors, ListListedEventsResponses, ListLiveQuestionsData, ListLiveQuestionsErrors, ListLiveQuestionsResponses, ListMailingsData, ListMailingsErrors, ListMailingsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMyJudgingEventsData, ListMyJudgingEventsErrors, ListMyJudgingEventsResponses, ListMyTicketsData, ListMyTicketsErrors, ListMyTicketsResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListParticipantImportsData, ListParticipantImportsErrors, ListParticipantImportsResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListQuotasData, ListQuotasErrors, ListQuotasResponses, ListResultSetsData, ListResultSetsErrors, ListResultSetsResponses, ListRoomEntriesData, ListRoomEntriesErrors, ListRoomEntriesResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListScoreSheetsData, ListScoreSheetsErrors, ListScoreSheetsResponses, ListSubmissionsData, ListSubmissionsErrors, ListSubmissionsResponses, ListSubmissionVersionsData, ListSubmissionVersionsErrors, ListSubmissionVersionsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketTypesData, ListTicketTypesErrors, ListTicketTypesResponses, ListTracksData, ListTracksErrors, ListTracksResponses, ListVenuePeopleData, ListVenuePeopleErrors, ListVenuePeopleResponses, MoveParticipantData, MoveParticipantErrors, MoveParticipantResponses, OpenJudgingRoundData, OpenJudgingRoundErrors, OpenJudgingRoundResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, PlanJudgingRoundData, PlanJudgingRoundErrors, PlanJudgingRoundResponses, PostRoomEntryData, PostRoomEntryErrors, PostRoomEntryResponses, PreviewMailingData, PreviewMailingErrors, PreviewMailingResponses, PublishEventData, PublishEventErrors, PublishEventResponses, PublishResultsData, PublishResultsErrors, PublishResultsResponses, ReceivePaymentCallbackData, ReceivePaymentCallbackErrors, ReceivePaymentCallbackResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RecordJudgingConflictData, RecordJudgingConflictErrors, RecordJudgingConflictResponses, ReleaseFeedbackData, ReleaseFeedbackErrors, ReleaseFeedbackResponses, RemoveSubmissionFileData, RemoveSubmissionFileErrors, RemoveSubmissionFileResponses, RenameTeamData, RenameTeamErrors, RenameTeamResponses, RenewJoinCodeData, RenewJoinCodeErrors, RenewJoinCodeResponses, ReplaceDeadlinesData, ReplaceDeadlinesErrors, ReplaceDeadlinesResponses, ReplaceRegistrationFormData, ReplaceRegistrationFormErrors, ReplaceRegistrationFormResponses, ReplaceRubricData, ReplaceRubricErrors, ReplaceRubricResponses, RequestSignInLinkData, RequestSignInLinkErrors, RequestSignInLinkResponses, ResendConfirmationData, ResendConfirmationErrors, ResendConfirmationResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResolveHelpRequestData, ResolveHelpRequestErrors, ResolveHelpRequestResponses, RevokeApiTokenData, RevokeApiTokenErrors, RevokeApiTokenResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RevokeRoleData, RevokeRoleErrors, RevokeRoleResponses, SaveMySubmissionData, SaveMySubmissionErrors, SaveMySubmissionResponses, SaveScoreSheetData, SaveScoreSheetErrors, SaveScoreSheetResponses, SetAwardsData, SetAwardsErrors, SetAwardsResponses, SetEligibilityData, SetEligibilityErrors, SetEligibilityResponses, SettleLiveQuestionData, SettleLiveQuestionErrors, SettleLiveQuestionResponses, SkipAssignmentData, SkipAssignmentErrors, SkipAssignmentResponses, StartFileUploadData, StartFileUploadErrors, StartFileUploadResponses, StartPaymentData, StartPaymentErrors, StartPaymentResponses, SubmitSubmissionData, SubmitSubmissionErrors, SubmitSubmissionResponses, TakeHelpRequestData, TakeHelpRequestErrors, TakeHelpRequestResponses, TransferMyTicketData, TransferMyTicketErrors, TransferMyTicketResponses, UndoCheckInData, UndoCheckInErrors, UndoCheckInResponses, UnvoteQuestionData, UnvoteQuestionErrors, UnvoteQuestionResponses, UpdateAgendaItemData, UpdateAgendaItemErrors, UpdateAgendaItemResponses, UpdateBrandData, UpdateBrandErrors, UpdateBrandResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateMyTicketData, UpdateMyTicketErrors, UpdateMyTicketResponses, UpdateProfileData, UpdateProfileErrors, UpdateProfileResponses, UpdateQuotaData, UpdateQuotaErrors, UpdateQuotaResponses, UpdateTicketTypeData, UpdateTicketTypeErrors, UpdateTicketTypeResponses, UpdateTrackData, UpdateTrackErrors, UpdateTrackResponses, UploadCoverData, UploadCoverErrors, UploadCoverResponses, UploadLogoData, UploadLogoErrors, UploadLogoResponses, VoteForQuestionData, VoteForQuestionErrors, VoteForQuestionResponses, WithdrawHelpRequestData, WithdrawHelpRequestErrors, WithdrawHelpRequestResponses, WithdrawSubmissionData, WithdrawSubmissionErrors, WithdrawSubmissionResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddParticipantData, AddParticipantErrors, AddParticipantResponses, AskForHelpData, AskForHelpErrors, AskForHelpResponses, AskLiveQuestionData, AskLiveQuestionErrors, AskLiveQuestionResponses, AssignJudgesData, AssignJudgesErrors, AssignJudgesResponses, CancelMyTicketData, CancelMyTicketErrors, CancelMyTicketResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, CheckBrandData, CheckBrandErrors, CheckBrandResponses, CheckInData, CheckInErrors, CheckInResponses, CheckParticipantImportData, CheckParticipantImportErrors, CheckParticipantImportResponses, CloseJudgingRoundData, CloseJudgingRoundErrors, CloseJudgingRoundResponses, CompleteFileUploadData, CompleteFileUploadErrors, CompleteFileUploadResponses, ComputeResultsData, ComputeResultsErrors, ComputeResultsResponses, CreateAccessTokenData, CreateAccessTokenErrors, CreateAccessTokenResponses, CreateAgendaItemData, CreateAgendaItemErrors, CreateAgendaItemResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateMailingData, CreateMailingErrors, CreateMailingResponses, CreateQuotaData, CreateQuotaErrors, CreateQuotaResponses, CreateSavedViewData, CreateSavedViewErrors, CreateSavedViewResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTicketTypeData, CreateTicketTypeErrors, CreateTicketTypeResponses, CreateTrackData, CreateTrackErrors, CreateTrackResponses, DeclareConflictData, DeclareConflictErrors, DeclareConflictResponses, DeleteAgendaItemData, DeleteAgendaItemErrors, DeleteAgendaItemResponses, DeleteCoverData, DeleteCoverErrors, DeleteCoverResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, DeleteLogoData, DeleteLogoErrors, DeleteLogoResponses, DeleteQuotaData, DeleteQuotaErrors, DeleteQuotaResponses, DeleteRoomEntryData, DeleteRoomEntryErrors, DeleteRoomEntryResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteTicketTypeData, DeleteTicketTypeErrors, DeleteTicketTypeResponses, DeleteTrackData, DeleteTrackErrors, DeleteTrackResponses, EnterTeamRoomData, EnterTeamRoomErrors, EnterTeamRoomResponses, EnterVenueData, EnterVenueErrors, EnterVenueResponses, ExportBillingEvidenceData, ExportBillingEvidenceErrors, ExportBillingEvidenceResponses, ExportEngagementData, ExportEngagementErrors, ExportEngagementResponses, ExportOrdersData, ExportOrdersErrors, ExportOrdersResponses, ExportParticipantsData, ExportParticipantsErrors, ExportParticipantsResponses, ExportSubmissionsData, ExportSubmissionsErrors, ExportSubmissionsResponses, GetBillEstimateData, GetBillEstimateErrors, GetBillEstimateResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetChecklistData, GetChecklistErrors, GetChecklistResponses, GetDashboardData, GetDashboardErrors, GetDashboardResponses, GetEventData, GetEventErrors, GetEventResponses, GetFileDownloadData, GetFileDownloadErrors, GetFileDownloadResponses, GetInvitationOfferData, GetInvitationOfferErrors, GetInvitationOfferResponses, GetJudgingAssignmentData, GetJudgingAssignmentErrors, GetJudgingAssignmentResponses, GetJudgingData, GetJudgingErrors, GetJudgingResponses, GetListedEventData, GetListedEventErrors, GetListedEventResponses, GetMyFeedbackData, GetMyFeedbackErrors, GetMyFeedbackResponses, GetMyJudgingData, GetMyJudgingErrors, GetMyJudgingResponses, GetMySubmissionData, GetMySubmissionErrors, GetMySubmissionResponses, GetMyTeamData, GetMyTeamErrors, GetMyTeamResponses, GetOfferData, GetOfferErrors, GetOfferResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetOrderStatisticsData, GetOrderStatisticsErrors, GetOrderStatisticsResponses, GetParticipantData, GetParticipantErrors, GetParticipantImportData, GetParticipantImportErrors, GetParticipantImportResponses, GetParticipantResponses, GetPlacedOrderData, GetPlacedOrderErrors, GetPlacedOrderResponses, GetPublicResultsData, GetPublicResultsErrors, GetPublicResultsResponses, GetQuoteData, GetQuoteErrors, GetQuoteResponses, GetRegistrationFormData, GetRegistrationFormErrors, GetRegistrationFormResponses, GetResultSetData, GetResultSetErrors, GetResultSetResponses, GetRubricData, GetRubricErrors, GetRubricResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetSubmissionData, GetSubmissionErrors, GetSubmissionFileDownloadData, GetSubmissionFileDownloadErrors, GetSubmissionFileDownloadResponses, GetSubmissionResponses, GetVenueData, GetVenueErrors, GetVenueResponses, GrantRoleData, GrantRoleErrors, GrantRoleResponses, ImportParticipantsData, ImportParticipantsErrors, ImportParticipantsResponses, JoinTeamData, JoinTeamErrors, JoinTeamResponses, LeaveTeamData, LeaveTeamErrors, LeaveTeamResponses, ListAgendaItemsData, ListAgendaItemsErrors, ListAgendaItemsResponses, ListApiScopesData, ListApiScopesErrors, ListApiScopesResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListAwardsData, ListAwardsErrors, ListAwardsResponses, ListBillingEvidenceData, ListBillingEvidenceErrors, ListBillingEvidenceResponses, ListCheckInsData, ListCheckInsErrors, ListCheckInsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListEngagementData, ListEngagementErrors, ListEngagementResponses, ListEventNoticesData, ListEventNoticesErrors, ListEventNoticesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListEventTeamData, ListEventTeamErrors, ListEventTeamResponses, ListHelpRequestsData, ListHelpRequestsErrors, ListHelpRequestsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListListedEventsData, ListListedEventsErrors, ListListedEventsResponses, ListLiveQuestionsData, ListLiveQuestionsErrors, ListLiveQuestionsResponses, ListMailingsData, ListMailingsErrors, ListMailingsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMyJudgingEventsData, ListMyJudgingEventsErrors, ListMyJudgingEventsResponses, ListMyTicketsData, ListMyTicketsErrors, ListMyTicketsResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListParticipantImportsData, ListParticipantImportsErrors, ListParticipantImportsResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListQuotasData, ListQuotasErrors, ListQuotasResponses, ListResultSetsData, ListResultSetsErrors, ListResultSetsResponses, ListRoomEntriesData, ListRoomEntriesErrors, ListRoomEntriesResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListScoreSheetsData, ListScoreSheetsErrors, ListScoreSheetsResponses, ListStatusMovesData, ListStatusMovesErrors, ListStatusMovesResponses, ListSubmissionsData, ListSubmissionsErrors, ListSubmissionsResponses, ListSubmissionVersionsData, ListSubmissionVersionsErrors, ListSubmissionVersionsResponses, ListTeamAssignmentsData, ListTeamAssignmentsErrors, ListTeamAssignmentsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketTypesData, ListTicketTypesErrors, ListTicketTypesResponses, ListTracksData, ListTracksErrors, ListTracksResponses, ListVenuePeopleData, ListVenuePeopleErrors, ListVenuePeopleResponses, MoveEventData, MoveEventErrors, MoveEventResponses, MoveParticipantData, MoveParticipantErrors, MoveParticipantResponses, OpenJudgingRoundData, OpenJudgingRoundErrors, OpenJudgingRoundResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, PlanJudgingRoundData, PlanJudgingRoundErrors, PlanJudgingRoundResponses, PostRoomEntryData, PostRoomEntryErrors, PostRoomEntryResponses, PreviewMailingData, PreviewMailingErrors, PreviewMailingResponses, PreviewTeamAssignmentData, PreviewTeamAssignmentErrors, PreviewTeamAssignmentResponses, PublishEventData, PublishEventErrors, PublishEventResponses, PublishResultsData, PublishResultsErrors, PublishResultsResponses, ReceivePaymentCallbackData, ReceivePaymentCallbackErrors, ReceivePaymentCallbackResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RecordJudgingConflictData, RecordJudgingConflictErrors, RecordJudgingConflictResponses, ReleaseFeedbackData, ReleaseFeedbackErrors, ReleaseFeedbackResponses, RemoveSubmissionFileData, RemoveSubmissionFileErrors, RemoveSubmissionFileResponses, RenameTeamData, RenameTeamErrors, RenameTeamResponses, RenewJoinCodeData, RenewJoinCodeErrors, RenewJoinCodeResponses, ReplaceDeadlinesData, ReplaceDeadlinesErrors, ReplaceDeadlinesResponses, ReplaceRegistrationFormData, ReplaceRegistrationFormErrors, ReplaceRegistrationFormResponses, ReplaceRubricData, ReplaceRubricErrors, ReplaceRubricResponses, RequestSignInLinkData, RequestSignInLinkErrors, RequestSignInLinkResponses, ResendConfirmationData, ResendConfirmationErrors, ResendConfirmationResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResolveHelpRequestData, ResolveHelpRequestErrors, ResolveHelpRequestResponses, RevokeApiTokenData, RevokeApiTokenErrors, RevokeApiTokenResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RevokeRoleData, RevokeRoleErrors, RevokeRoleResponses, RunTeamAssignmentData, RunTeamAssignmentErrors, RunTeamAssignmentResponses, SaveMySubmissionData, SaveMySubmissionErrors, SaveMySubmissionResponses, SaveScoreSheetData, SaveScoreSheetErrors, SaveScoreSheetResponses, SetAwardsData, SetAwardsErrors, SetAwardsResponses, SetEligibilityData, SetEligibilityErrors, SetEligibilityResponses, SettleLiveQuestionData, SettleLiveQuestionErrors, SettleLiveQuestionResponses, SkipAssignmentData, SkipAssignmentErrors, SkipAssignmentResponses, StartFileUploadData, StartFileUploadErrors, StartFileUploadResponses, StartPaymentData, StartPaymentErrors, StartPaymentResponses, SubmitSubmissionData, SubmitSubmissionErrors, SubmitSubmissionResponses, TakeHelpRequestData, TakeHelpRequestErrors, TakeHelpRequestResponses, TransferMyTicketData, TransferMyTicketErrors, TransferMyTicketResponses, UndoCheckInData, UndoCheckInErrors, UndoCheckInResponses, UndoTeamAssignmentData, UndoTeamAssignmentErrors, UndoTeamAssignmentResponses, UnvoteQuestionData, UnvoteQuestionErrors, UnvoteQuestionResponses, UpdateAgendaItemData, UpdateAgendaItemErrors, UpdateAgendaItemResponses, UpdateBrandData, UpdateBrandErrors, UpdateBrandResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateMyTicketData, UpdateMyTicketErrors, UpdateMyTicketResponses, UpdateProfileData, UpdateProfileErrors, UpdateProfileResponses, UpdateQuotaData, UpdateQuotaErrors, UpdateQuotaResponses, UpdateTicketTypeData, UpdateTicketTypeErrors, UpdateTicketTypeResponses, UpdateTrackData, UpdateTrackErrors, UpdateTrackResponses, UploadCoverData, UploadCoverErrors, UploadCoverResponses, UploadLogoData, UploadLogoErrors, UploadLogoResponses, VoteForQuestionData, VoteForQuestionErrors, VoteForQuestionResponses, WithdrawHelpRequestData, WithdrawHelpRequestErrors, WithdrawHelpRequestResponses, WithdrawSubmissionData, WithdrawSubmissionErrors, WithdrawSubmissionResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean> = Options2<TData, ThrowOnError> & {
     /**
@@ -1429,6 +1429,43 @@ export const listScoreSheets = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
+ * List the moves of an event
+ *
+ * From its publication on, newest first, by the clock and by hand. A step of the clock stands here some seconds
+ * after its time; the event itself shows it at once.
+ */
+export const listStatusMoves = <ThrowOnError extends boolean = false>(options: Options<ListStatusMovesData, ThrowOnError>) => (options.client ?? client).get<ListStatusMovesResponses, ListStatusMovesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/status-moves',
+    ...options
+});
+
+/**
+ * Move an event on
+ *
+ * By hand, before or without the clock: to `registration`, `running`, `judging`, `archived` or `cancelled`, one
+ * step at a time (`event_state` says what is possible). With `judging` submissions are frozen and teams locked.
+ * Publication and results are operations of their own.
+ */
+export const moveEvent = <ThrowOnError extends boolean = false>(options: Options<MoveEventData, ThrowOnError>) => (options.client ?? client).post<MoveEventResponses, MoveEventErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/status-moves',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List the submissions of an event
  *
  * Every team in the order of their names, those that wrote nothing included; filters add up. `q` is a part of
@@ -1459,6 +1496,61 @@ export const exportSubmissions = <ThrowOnError extends boolean = false>(options:
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/events/{event_id}/submissions.csv',
     ...options
+});
+
+/**
+ * Look at teams before they are made
+ *
+ * Everybody present without a team, in teams whose sizes differ by one at most and are as near to the target as
+ * the number of people allows. The same seed and people make the same teams. Nothing is written.
+ */
+export const previewTeamAssignment = <ThrowOnError extends boolean = false>(options: Options<PreviewTeamAssignmentData, ThrowOnError>) => (options.client ?? client).post<PreviewTeamAssignmentResponses, PreviewTeamAssignmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/team-assignment-previews',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List runs of team assignment
+ *
+ * Newest first, with those that were taken back.
+ */
+export const listTeamAssignments = <ThrowOnError extends boolean = false>(options: Options<ListTeamAssignmentsData, ThrowOnError>) => (options.client ?? client).get<ListTeamAssignmentsResponses, ListTeamAssignmentsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/team-assignments',
+    ...options
+});
+
+/**
+ * Make teams
+ *
+ * With size, seed and people of a preview these are its teams, each with a room of its own. When there are other
+ * than `expected_people` by now, nothing is done (`conflict`).
+ */
+export const runTeamAssignment = <ThrowOnError extends boolean = false>(options: Options<RunTeamAssignmentData, ThrowOnError>) => (options.client ?? client).post<RunTeamAssignmentResponses, RunTeamAssignmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/{event_id}/team-assignments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1854,7 +1946,7 @@ export const getJudgingAssignment = <ThrowOnError extends boolean = false>(optio
             name: '__Host-jam_session',
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/judging-assignments/{assignment_id}',
+    url: '/api/v1/judging-assignments/{judging_assignment_id}',
     ...options
 });
 
@@ -1870,7 +1962,7 @@ export const declareConflict = <ThrowOnError extends boolean = false>(options: O
             name: '__Host-jam_session',
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/judging-assignments/{assignment_id}/conflict',
+    url: '/api/v1/judging-assignments/{judging_assignment_id}/conflict',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1890,7 +1982,7 @@ export const saveScoreSheet = <ThrowOnError extends boolean = false>(options: Op
             name: '__Host-jam_session',
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/judging-assignments/{assignment_id}/score-sheet',
+    url: '/api/v1/judging-assignments/{judging_assignment_id}/score-sheet',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1909,7 +2001,7 @@ export const skipAssignment = <ThrowOnError extends boolean = false>(options: Op
             name: '__Host-jam_session',
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/judging-assignments/{assignment_id}/skip',
+    url: '/api/v1/judging-assignments/{judging_assignment_id}/skip',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -2642,6 +2734,22 @@ export const withdrawSubmission = <ThrowOnError extends boolean = false>(options
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/submissions/{submission_id}/withdrawal',
+    ...options
+});
+
+/**
+ * Take teams back
+ *
+ * All teams of the run are dissolved and their rooms closed. Not once one of them has talked, begun a submission or
+ * changed its members, and not after judging began (`assignment_state` says which).
+ */
+export const undoTeamAssignment = <ThrowOnError extends boolean = false>(options: Options<UndoTeamAssignmentData, ThrowOnError>) => (options.client ?? client).post<UndoTeamAssignmentResponses, UndoTeamAssignmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-jam_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/team-assignments/{run_id}/reversal',
     ...options
 });
 

@@ -141,6 +141,54 @@ export type AskedQuestion = {
 };
 
 /**
+ * Who is put into teams.
+ */
+export type AssignedPeople = 'present' | 'registered';
+
+/**
+ * Assigner
+ *
+ * Who made teams.
+ */
+export type Assigner = {
+    /**
+     * Or the mail address of who has none.
+     */
+    name: string;
+    user_id: string;
+};
+
+/**
+ * AssignmentRun
+ *
+ * Teams that were made at the press of a button.
+ */
+export type AssignmentRun = {
+    applied_at: string;
+    applied_by: Assigner;
+    can_undo: boolean;
+    id: string;
+    /**
+     * How many were put into teams.
+     */
+    people: number;
+    /**
+     * Digits.
+     */
+    seed: string;
+    /**
+     * Why it cannot be taken back, as a sentence; null when it can.
+     */
+    stays_because?: string | null;
+    target_size: number;
+    /**
+     * How many teams were made.
+     */
+    teams: number;
+    undone_at?: string | null;
+};
+
+/**
  * AssignmentSkip
  *
  * A judge does not judge this one.
@@ -2257,6 +2305,22 @@ export type NewSession = {
 };
 
 /**
+ * NewStatusMove
+ *
+ * Where an event is to go.
+ */
+export type NewStatusMove = {
+    /**
+     * Kept with the move.
+     */
+    reason?: string | null;
+    /**
+     * The next step from where the event stands.
+     */
+    to: EventStatus & unknown;
+};
+
+/**
  * NewSubmissionFile
  *
  * A file that is about to be uploaded.
@@ -2274,6 +2338,50 @@ export type NewSubmissionFile = {
      * Exactly; 100 MB (104,857,600) at most.
      */
     size_bytes: number;
+};
+
+/**
+ * NewTeamAssignment
+ *
+ * Teams to be made.
+ */
+export type NewTeamAssignment = {
+    /**
+     * How many people the preview had. When they are more or fewer by now, nothing is done.
+     */
+    expected_people?: number | null;
+    /**
+     * That of the preview: its digits.
+     */
+    seed: string;
+    /**
+     * That of the preview.
+     */
+    target_size: number;
+    /**
+     * That of the preview; `present` when left out.
+     */
+    who?: (AssignedPeople & unknown) | null;
+};
+
+/**
+ * NewTeamAssignmentPreview
+ *
+ * Teams to be shown.
+ */
+export type NewTeamAssignmentPreview = {
+    /**
+     * Digits, at most 9223372036854775807. One is drawn when it is left out: send it with the run.
+     */
+    seed?: string | null;
+    /**
+     * People in a team; within what the event allows.
+     */
+    target_size: number;
+    /**
+     * `present` when left out.
+     */
+    who?: (AssignedPeople & unknown) | null;
 };
 
 /**
@@ -2584,6 +2692,16 @@ export type PageApiToken = {
 };
 
 /**
+ * Page_AssignmentRun
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageAssignmentRun = {
+    items: Array<AssignmentRun>;
+    next?: string | null;
+};
+
+/**
  * Page_AuditEntry
  *
  * One page of a list. `next` goes back in as `after`; it is null on the last page.
@@ -2814,6 +2932,16 @@ export type PageSavedView = {
 };
 
 /**
+ * Page_StatusMove
+ *
+ * One page of a list. `next` goes back in as `after`; it is null on the last page.
+ */
+export type PageStatusMove = {
+    items: Array<StatusMove>;
+    next?: string | null;
+};
+
+/**
  * Page_SubmissionSummary
  *
  * One page of a list. `next` goes back in as `after`; it is null on the last page.
@@ -3033,6 +3161,29 @@ export type PresencePoint = {
      * Distinct people with an open connection at that moment.
      */
     present: number;
+};
+
+/**
+ * PreviewedMember
+ *
+ * Somebody who would be in a team.
+ */
+export type PreviewedMember = {
+    name: string;
+    participant_id: string;
+};
+
+/**
+ * PreviewedTeam
+ *
+ * A team that would be made.
+ */
+export type PreviewedTeam = {
+    members: Array<PreviewedMember>;
+    /**
+     * Its members can change it.
+     */
+    name: string;
 };
 
 /**
@@ -3876,6 +4027,29 @@ export type StartedUpload = {
 };
 
 /**
+ * StatusMove
+ *
+ * A move of an event from one stage to the next.
+ */
+export type StatusMove = {
+    at: string;
+    /**
+     * The mail address of who moved it; null: the clock did.
+     */
+    by?: string | null;
+    from: EventStatus;
+    /**
+     * Of its entry in the audit log.
+     */
+    id: string;
+    /**
+     * Empty when none was given.
+     */
+    reason: string;
+    to: EventStatus;
+};
+
+/**
  * Submission
  *
  * What a team hands in.
@@ -4123,6 +4297,23 @@ export type Team = {
      */
     submission_state?: string | null;
     version: number;
+};
+
+/**
+ * TeamAssignmentPreview
+ *
+ * Teams as a run with this seed would make them now.
+ */
+export type TeamAssignmentPreview = {
+    /**
+     * How many are without a team: `expected_people` of the run.
+     */
+    people: number;
+    /**
+     * Digits, to be sent with the run.
+     */
+    seed: string;
+    teams: Array<PreviewedTeam>;
 };
 
 /**
@@ -7413,6 +7604,74 @@ export type ListScoreSheetsResponses = {
 
 export type ListScoreSheetsResponse = ListScoreSheetsResponses[keyof ListScoreSheetsResponses];
 
+export type ListStatusMovesData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/events/{event_id}/status-moves';
+};
+
+export type ListStatusMovesErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListStatusMovesError = ListStatusMovesErrors[keyof ListStatusMovesErrors];
+
+export type ListStatusMovesResponses = {
+    200: PageStatusMove;
+};
+
+export type ListStatusMovesResponse = ListStatusMovesResponses[keyof ListStatusMovesResponses];
+
+export type MoveEventData = {
+    body: NewStatusMove;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/status-moves';
+};
+
+export type MoveEventErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type MoveEventError = MoveEventErrors[keyof MoveEventErrors];
+
+export type MoveEventResponses = {
+    /**
+     * The current state.
+     */
+    200: Event;
+};
+
+export type MoveEventResponse = MoveEventResponses[keyof MoveEventResponses];
+
 export type ListSubmissionsData = {
     body?: never;
     path: {
@@ -7485,6 +7744,108 @@ export type ExportSubmissionsResponses = {
 };
 
 export type ExportSubmissionsResponse = ExportSubmissionsResponses[keyof ExportSubmissionsResponses];
+
+export type PreviewTeamAssignmentData = {
+    body: NewTeamAssignmentPreview;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/team-assignment-previews';
+};
+
+export type PreviewTeamAssignmentErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type PreviewTeamAssignmentError = PreviewTeamAssignmentErrors[keyof PreviewTeamAssignmentErrors];
+
+export type PreviewTeamAssignmentResponses = {
+    200: TeamAssignmentPreview;
+};
+
+export type PreviewTeamAssignmentResponse = PreviewTeamAssignmentResponses[keyof PreviewTeamAssignmentResponses];
+
+export type ListTeamAssignmentsData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/events/{event_id}/team-assignments';
+};
+
+export type ListTeamAssignmentsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ListTeamAssignmentsError = ListTeamAssignmentsErrors[keyof ListTeamAssignmentsErrors];
+
+export type ListTeamAssignmentsResponses = {
+    200: PageAssignmentRun;
+};
+
+export type ListTeamAssignmentsResponse = ListTeamAssignmentsResponses[keyof ListTeamAssignmentsResponses];
+
+export type RunTeamAssignmentData = {
+    body: NewTeamAssignment;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/team-assignments';
+};
+
+export type RunTeamAssignmentErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type RunTeamAssignmentError = RunTeamAssignmentErrors[keyof RunTeamAssignmentErrors];
+
+export type RunTeamAssignmentResponses = {
+    /**
+     * Created.
+     */
+    201: AssignmentRun;
+};
+
+export type RunTeamAssignmentResponse = RunTeamAssignmentResponses[keyof RunTeamAssignmentResponses];
 
 export type JoinTeamData = {
     body: TeamJoin;
@@ -8284,10 +8645,10 @@ export type ResendInvitationResponse = ResendInvitationResponses[keyof ResendInv
 export type GetJudgingAssignmentData = {
     body?: never;
     path: {
-        assignment_id: string;
+        judging_assignment_id: string;
     };
     query?: never;
-    url: '/api/v1/judging-assignments/{assignment_id}';
+    url: '/api/v1/judging-assignments/{judging_assignment_id}';
 };
 
 export type GetJudgingAssignmentErrors = {
@@ -8321,10 +8682,10 @@ export type DeclareConflictData = {
         'Idempotency-Key'?: string;
     };
     path: {
-        assignment_id: string;
+        judging_assignment_id: string;
     };
     query?: never;
-    url: '/api/v1/judging-assignments/{assignment_id}/conflict';
+    url: '/api/v1/judging-assignments/{judging_assignment_id}/conflict';
 };
 
 export type DeclareConflictErrors = {
@@ -8356,10 +8717,10 @@ export type SaveScoreSheetData = {
         'Idempotency-Key'?: string;
     };
     path: {
-        assignment_id: string;
+        judging_assignment_id: string;
     };
     query?: never;
-    url: '/api/v1/judging-assignments/{assignment_id}/score-sheet';
+    url: '/api/v1/judging-assignments/{judging_assignment_id}/score-sheet';
 };
 
 export type SaveScoreSheetErrors = {
@@ -8393,10 +8754,10 @@ export type SkipAssignmentData = {
         'Idempotency-Key'?: string;
     };
     path: {
-        assignment_id: string;
+        judging_assignment_id: string;
     };
     query?: never;
-    url: '/api/v1/judging-assignments/{assignment_id}/skip';
+    url: '/api/v1/judging-assignments/{judging_assignment_id}/skip';
 };
 
 export type SkipAssignmentErrors = {
@@ -9896,6 +10257,40 @@ export type WithdrawSubmissionResponses = {
 };
 
 export type WithdrawSubmissionResponse = WithdrawSubmissionResponses[keyof WithdrawSubmissionResponses];
+
+export type UndoTeamAssignmentData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key repeats the first answer for 24 hours instead of doing it again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        run_id: string;
+    };
+    query?: never;
+    url: '/api/v1/team-assignments/{run_id}/reversal';
+};
+
+export type UndoTeamAssignmentErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type UndoTeamAssignmentError = UndoTeamAssignmentErrors[keyof UndoTeamAssignmentErrors];
+
+export type UndoTeamAssignmentResponses = {
+    200: AssignmentRun;
+};
+
+export type UndoTeamAssignmentResponse = UndoTeamAssignmentResponses[keyof UndoTeamAssignmentResponses];
 
 export type RenameTeamData = {
     body: TeamName;
