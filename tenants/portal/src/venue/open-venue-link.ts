@@ -1,33 +1,54 @@
-import { api, asProblem } from '../app/server-state';
+import { connectVenue, type VenueRoom } from '@jamboree/sdk';
 import { enterVenue } from '@jamboree/sdk/tenant';
+import { api } from '../app/server-state';
 import type { OpenLink } from './venue-link';
-import { VenueSocket, type Wire } from './venue-socket';
 
-/** Connects to the venue on this very host. */
+/** Connects to the venue on this very host and listens to every room one may be in. */
 export const openVenueLink: OpenLink = (eventId, known, onEvent) => {
-  const socket = new VenueSocket(
-    {
-      enter: async () => (await api.call(enterVenue, { path: { event_id: eventId } })).data,
-      connect: (path, subprotocol) => new WebSocket(new URL(path, location.href.replace(/^http/, 'ws')), subprotocol) as unknown as Wire,
-      // Without a place or a session no try will ever do; everything else may heal.
-      endsAs: (failure) => {
-        const { status, code } = asProblem(failure);
-        return status === 401 || status === 403 || status === 404 || code === 'venue_closed' ? code : undefined;
-      },
-      known,
-      random: Math.random,
+  let followed = new Set<string>();
+  /** From what is known on, else from now on: what came before is read a page at a time. */
+  const follow = (rooms: readonly VenueRoom[]) => {
+    for (const { id, last_seq } of rooms) if (!followed.has(id)) connection.subscribe(id, known(id) ?? last_seq);
+    followed = new Set(rooms.map(({ id }) => id));
+  };
+  const connection = connectVenue({
+    enter: async () => (await api.call(enterVenue, { path: { event_id: eventId } })).data,
+    onEvent: (event) => {
+      switch (event.t) {
+        case 'state':
+          if (event.state === 'connecting') onEvent({ t: 'connecting' });
+          if (event.state === 'waiting') onEvent({ t: 'lost' });
+          // Left on purpose is nothing to tell.
+          if (event.state === 'closed' && event.why !== 'left') onEvent({ t: 'ended', code: event.why });
+          return;
+        case 'welcome':
+        case 'rooms':
+          onEvent(event);
+          return follow(event.rooms);
+        case 'unsent':
+          return onEvent({ t: 'refused', room: event.room, cid: event.cid, code: event.code });
+        case 'entries':
+        case 'ack':
+        case 'presence':
+        case 'announcement':
+          return onEvent(event);
+        default:
+          return;
+      }
     },
-    onEvent,
-  );
-  const online = () => socket.connectNow();
-  addEventListener('online', online);
-  socket.start();
+  });
+  const back = () => {
+    if (!document.hidden) connection.retryNow();
+  };
+  addEventListener('online', back);
+  document.addEventListener('visibilitychange', back);
   return {
-    send: (room, cid, body) => socket.send(room, cid, body),
-    focus: (room) => socket.focus(room),
+    send: (room, cid, body) => void connection.send(room, body, cid),
+    focus: (room) => connection.focus(room),
     close: () => {
-      removeEventListener('online', online);
-      socket.close();
+      removeEventListener('online', back);
+      document.removeEventListener('visibilitychange', back);
+      connection.close();
     },
   };
 };
