@@ -169,7 +169,7 @@ fn text(head: &[u8]) -> Found {
     }
     let bare = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     let begins = |with: &&str| bare.get(..with.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(with.as_bytes()));
-    if MARKUP.iter().any(|with| begins(&with)) || bare.starts_with(b"#!") { Found::Markup } else { Found::Text }
+    if MARKUP.iter().any(begins) || bare.starts_with(b"#!") { Found::Markup } else { Found::Text }
 }
 
 #[cfg(test)]
