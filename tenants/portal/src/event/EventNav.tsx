@@ -32,12 +32,27 @@ function RegistrationNav({ eventId }: { eventId: string }) {
   );
 }
 
+/** How many teams wait for a host, as far as the person sees it. */
+function useWaiting(eventId: string): number {
+  const sees = useMaySee('see_analytics');
+  return useQuery({ ...dashboardQuery(eventId), enabled: sees }).data?.teams.help_waiting ?? 0;
+}
+
 /** What waits for a host, in sight wherever the person is. */
 function WaitingCount({ eventId }: { eventId: string }) {
-  const sees = useMaySee('see_analytics');
-  const waiting = useQuery({ ...dashboardQuery(eventId), enabled: sees }).data?.teams.help_waiting ?? 0;
+  const waiting = useWaiting(eventId);
   return waiting > 0 ? (
     <span className="c hot" aria-label={t('nav.waiting', { count: waiting })}>
+      {waiting}
+    </span>
+  ) : null;
+}
+
+/** The same on the tab of a phone. */
+export function WaitingDot({ eventId }: { eventId: string }) {
+  const waiting = useWaiting(eventId);
+  return waiting > 0 ? (
+    <span className="dot" aria-label={t('nav.waiting', { count: waiting })}>
       {waiting}
     </span>
   ) : null;

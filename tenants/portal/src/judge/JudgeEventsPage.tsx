@@ -71,7 +71,7 @@ export function JudgeEventsPage() {
               </Link>
               <span className="small t2">{howItStands(event)}</span>
               {event.total > 0 && (
-                <progress className="import-bar jg-bar" value={event.done} max={event.total} aria-label={t('judge.done_of', { done: event.done, total: event.total })} />
+                <progress className="jg-bar" value={event.done} max={event.total} aria-label={t('judge.done_of', { done: event.done, total: event.total })} />
               )}
             </li>
           ))}

@@ -1,8 +1,9 @@
-import { ExternalLink, FileText } from 'lucide-react';
+import { BookOpen, ExternalLink, FileText } from 'lucide-react';
 import { useState } from 'react';
 import type { JudgingAssignment } from '../api/shapes';
 import { t } from '../i18n/catalogue';
 import { downloadSubmissionFile } from '../event/submissions/submission-queries';
+import { Button } from '../ui/Button';
 import { byteSize } from '../ui/byte-sizes';
 import { LoadFailure } from '../ui/LoadFailure';
 import { Prose } from '../ui/Prose';
@@ -18,6 +19,9 @@ const hostOf = (url: string) => {
 /** The project as it was frozen. */
 export function ProjectView({ submission }: { submission: JudgingAssignment['submission'] }) {
   const [failure, setFailure] = useState<unknown>();
+  // On a phone the scores are to be near; a long text opens at a press.
+  const [all, setAll] = useState(false);
+  const long = submission.description.length > 500;
   return (
     <>
       <p className="small t2">{t('judge.by_team', { team: submission.team_name })}</p>
@@ -51,7 +55,20 @@ export function ProjectView({ submission }: { submission: JudgingAssignment['sub
         </ul>
       )}
       {failure !== undefined && <LoadFailure failure={failure} what={t('judge.file_failed')} />}
-      {submission.description ? <Prose text={submission.description} /> : <p className="t3">{t('judge.no_text')}</p>}
+      {submission.description ? (
+        <>
+          <div className={long && !all ? 'jg-text clipped' : 'jg-text'}>
+            <Prose text={submission.description} />
+          </div>
+          {long && !all && (
+            <Button look="quiet" icon={<BookOpen className="i s" aria-hidden="true" />} onClick={() => setAll(true)}>
+              {t('judge.read_all')}
+            </Button>
+          )}
+        </>
+      ) : (
+        <p className="t3">{t('judge.no_text')}</p>
+      )}
     </>
   );
 }

@@ -75,7 +75,7 @@ export function QueuePage() {
                 )
               }
             />
-            {judging.total > 0 && <progress className="import-bar jg-bar wide" value={judging.done} max={judging.total} aria-label={t('judge.done_of', { done: judging.done, total: judging.total })} />}
+            {judging.total > 0 && <progress className="jg-bar wide" value={judging.done} max={judging.total} aria-label={t('judge.done_of', { done: judging.done, total: judging.total })} />}
             {judging.round_state === 'open' && judging.total > 0 && judging.done === judging.total && (
               <p className="note ok" role="status">
                 <PartyPopper className="i" aria-hidden="true" />

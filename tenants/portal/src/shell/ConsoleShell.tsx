@@ -1,10 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { CalendarDays, ClipboardList, Globe, KeyRound, LayoutGrid, Paintbrush, ScanLine, ScrollText, Ticket, UserRound, Users } from 'lucide-react';
+import { CalendarDays, ClipboardList, Globe, Hand, KeyRound, LayoutGrid, Paintbrush, ScanLine, ScrollText, Ticket, UserRound, Users } from 'lucide-react';
 import { useMemo } from 'react';
 import { useSession } from '../app/session';
 import { useBrand } from '../brand/brand-state';
 import { Mark } from '../brand/Mark';
-import { EventNav } from '../event/EventNav';
+import { EventNav, WaitingDot } from '../event/EventNav';
+import { eventQuery } from '../events/event-queries';
 import { t, tFrom } from '../i18n/catalogue';
 import { Account } from './Account';
 import { AppShell, type ShortcutRow } from './AppShell';
@@ -19,6 +21,7 @@ export function ConsoleShell() {
   const navigate = useNavigate();
   const { eventId } = useParams({ strict: false });
   const eventTitle = useEventTitle(eventId);
+  const running = useQuery({ ...eventQuery(eventId ?? ''), enabled: eventId !== undefined }).data?.event.status === 'running';
   const may = (action: string) => session.actions.includes(action);
   const shortcuts = useMemo<Shortcuts>(
     () => ({
@@ -100,7 +103,14 @@ export function ConsoleShell() {
                   {t('step.agenda')}
                 </Link>
               )}
-              {may('check_in') && (
+              {may('take_help') && running && (
+                <Link to="/console/events/$eventId/board" params={{ eventId }} activeOptions={{ includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>
+                  <Hand className="i l" aria-hidden="true" />
+                  {t('nav.help')}
+                  <WaitingDot eventId={eventId} />
+                </Link>
+              )}
+              {may('check_in') && !(may('take_help') && running) && (
                 <Link to="/console/events/$eventId/door" params={{ eventId }} activeProps={{ 'aria-current': 'page' }}>
                   <ScanLine className="i l" aria-hidden="true" />
                   {t('nav.door')}

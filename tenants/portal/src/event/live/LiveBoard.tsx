@@ -180,7 +180,7 @@ export function LiveBoard({ event }: { event: HackEvent }) {
         <Link to="/console/events/$eventId/teams" params={params} data-figure="teams">
           <Figure label={t('live.teams')} value={number(teams.count)} note={t('live.without_team', { count: teams.without_team })} />
         </Link>
-        <Link to="/console/events/$eventId/board" params={params} data-figure="help">
+        <Link to={help ? '/console/events/$eventId/board' : '/console/events/$eventId/teams'} params={params} data-figure="help">
           <Figure label={t('live.help_waiting')} value={number(teams.help_waiting)} hot={teams.help_waiting > 0} note={teams.longest_wait_s != null ? t('live.longest', { time: waitingClock(teams.longest_wait_s) }) : t('live.nobody_waits')} />
         </Link>
         <a href={`/e/${event.slug}/venue`} data-figure="questions">
@@ -200,11 +200,6 @@ export function LiveBoard({ event }: { event: HackEvent }) {
             nowLabel={(count) => t('live.count_now', { count })}
           />
           {help && <HelpQueue event={event} />}
-          <FunnelBars event={event} funnel={dashboard.funnel} bill={bill} />
-        </div>
-        <div>
-          <Rooms dashboard={dashboard} />
-          <Submissions event={event} dashboard={dashboard} />
           <div className="sec">
             <SeriesChart
               title={t('live.messages')}
@@ -215,6 +210,11 @@ export function LiveBoard({ event }: { event: HackEvent }) {
               summary={(values) => t('live.messages_chart', values)}
             />
           </div>
+          <FunnelBars event={event} funnel={dashboard.funnel} bill={bill} />
+        </div>
+        <div>
+          <Rooms dashboard={dashboard} />
+          <Submissions event={event} dashboard={dashboard} />
         </div>
       </div>
     </div>

@@ -15,10 +15,17 @@ interface SeriesChartProps {
 }
 
 const parts = 3;
-const sizes = [
-  { className: 'hide-s', width: 820, height: 230, ticks: 8 },
-  { className: 'only-s', width: 306, height: 170, ticks: 4 },
-] as const;
+/** Bars say less than a line and stand lower. */
+const sizes = {
+  area: [
+    { className: 'hide-s', width: 820, height: 230, ticks: 8 },
+    { className: 'only-s', width: 306, height: 170, ticks: 4 },
+  ],
+  bars: [
+    { className: 'hide-s', width: 820, height: 120, ticks: 8 },
+    { className: 'only-s', width: 306, height: 110, ticks: 4 },
+  ],
+} as const;
 
 /** A series over time, drawn; the same numbers stand in a table below it. */
 export function SeriesChart({ title, unit, points, zone, look, summary, nowLabel }: SeriesChartProps) {
@@ -42,7 +49,7 @@ export function SeriesChart({ title, unit, points, zone, look, summary, nowLabel
         <h2>{title}</h2>
         {peak.value > 0 && <span className="small t3">{t('live.peak', { count: number(peak.value), time: clock(new Date(peak.at), zone) })}</span>}
       </div>
-      {sizes.map(({ className, width, height, ticks }) => {
+      {sizes[look].map(({ className, width, height, ticks }) => {
         const frame = frameOf(points, width, height);
         const { line, area } = pathsOf(points, frame);
         const now = placeOf(frame, last);

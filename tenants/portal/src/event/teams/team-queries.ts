@@ -27,7 +27,8 @@ export function helpQuery(eventId: string) {
       for await (const request of paginate((after) => api.call(listHelpRequests, { path: { event_id: eventId }, query: { state: 'open', after, limit: 200 } }))) open.push(request);
       return open.toSorted((a, b) => Number(a.taken_by != null) - Number(b.taken_by != null) || a.opened_at.localeCompare(b.opened_at));
     },
-    refetchInterval: 5000,
+    // A host is to see a team that waits within two seconds.
+    refetchInterval: 1500,
   });
 }
 

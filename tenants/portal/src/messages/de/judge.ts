@@ -44,6 +44,7 @@ export const judge: Record<keyof typeof english, string> = {
   'judge.material': 'Links und Dateien',
   'judge.file_failed': 'Die Datei wurde nicht geladen.',
   'judge.no_text': 'Das Team hat keine Beschreibung geschrieben.',
+  'judge.read_all': 'Alles lesen',
   'judge.scale': '{name}: von {min} bis {max}',
   'judge.lowest': '{value} am niedrigsten',
   'judge.highest': 'am höchsten {value}',

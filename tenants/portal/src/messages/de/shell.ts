@@ -60,5 +60,6 @@ export const shell: Record<keyof typeof english, string> = {
   'nav.judging': 'Bewertung',
   'nav.results': 'Ergebnisse',
   'nav.waiting': '{count, plural, one {# Team wartet} other {# Teams warten}}',
+  'nav.help': 'Hilfe',
   'nav.judge': 'Selbst bewerten',
 };

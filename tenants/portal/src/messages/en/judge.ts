@@ -42,6 +42,7 @@ export const judge = {
   'judge.material': 'Links and files',
   'judge.file_failed': 'The file was not downloaded.',
   'judge.no_text': 'The team wrote no description.',
+  'judge.read_all': 'Read all of it',
   'judge.scale': '{name}: from {min} to {max}',
   'judge.lowest': '{value} lowest',
   'judge.highest': 'highest {value}',

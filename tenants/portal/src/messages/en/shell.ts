@@ -58,5 +58,6 @@ export const shell = {
   'nav.judging': 'Judging',
   'nav.results': 'Results',
   'nav.waiting': '{count, plural, one {# team waits} other {# teams wait}}',
+  'nav.help': 'Help',
   'nav.judge': 'Judge',
 } as const;

@@ -44,6 +44,7 @@ export const judge: Record<keyof typeof english, string> = {
   'judge.material': 'Enlaces y archivos',
   'judge.file_failed': 'El archivo no se descargó.',
   'judge.no_text': 'El equipo no escribió ninguna descripción.',
+  'judge.read_all': 'Leer todo',
   'judge.scale': '{name}: de {min} a {max}',
   'judge.lowest': '{value} lo más bajo',
   'judge.highest': 'lo más alto {value}',

@@ -60,5 +60,6 @@ export const shell: Record<keyof typeof english, string> = {
   'nav.judging': 'Evaluación',
   'nav.results': 'Resultados',
   'nav.waiting': '{count, plural, one {# equipo espera} other {# equipos esperan}}',
+  'nav.help': 'Ayuda',
   'nav.judge': 'Evaluar',
 };
