@@ -12,7 +12,9 @@ import type {
   CreateTicketTypeData,
   CreateTrackData,
   GetBrandResponse,
+  GetBillEstimateResponse,
   GetChecklistResponse,
+  GetDashboardResponse,
   GetEventResponse,
   GetInvitationOfferResponse,
   GetJudgingAssignmentResponse,
@@ -32,8 +34,11 @@ import type {
   ListApiTokensResponse,
   ListAuditEntriesResponse,
   ListAwardsResponse,
+  ListBillingEvidenceResponse,
   ListCheckInsResponse,
   ListConsentsResponse,
+  ListEngagementData,
+  ListEngagementResponse,
   ListEventNoticesResponse,
   ListHelpRequestsResponse,
   ListInvitationsResponse,
@@ -135,3 +140,8 @@ export type ResultSetSummary = ListResultSetsResponse['items'][number];
 export type RankedSubmission = ResultSet['ranks'][number];
 export type Award = ListAwardsResponse['awards'][number];
 export type AwardFields = SetAwardsData['body']['awards'][number];
+export type Dashboard = GetDashboardResponse;
+export type BillEstimate = GetBillEstimateResponse;
+export type BilledPerson = ListBillingEvidenceResponse['items'][number];
+export type EngagementRow = ListEngagementResponse['items'][number];
+export type EngagementSort = NonNullable<NonNullable<ListEngagementData['query']>['sort']>;

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { submissionStates } from '../api/closed-sets';
-import type { EngagementSort } from '../api/day-operations';
+import type { EngagementSort } from '../api/shapes';
 import { boardViews, type BoardView } from '../event/board/board-rows';
 import { needMessages } from '../i18n/catalogue';
 import { event } from './console-shell-routes';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ChartNoAxesColumn, SearchX } from 'lucide-react';
-import type { EngagementRow, EngagementSort } from '../../api/day-operations';
+import type { EngagementRow, EngagementSort } from '../../api/shapes';
 import { t } from '../../i18n/catalogue';
 import { number } from '../../i18n/moments';
 import { useMay } from '../../app/session';

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Dashboard } from '../../api/day-operations';
-import type { HackEvent, SubmissionListState } from '../../api/shapes';
+import type { Dashboard, HackEvent, SubmissionListState } from '../../api/shapes';
 import { useMaySee } from '../../app/session';
 import { t, tFrom } from '../../i18n/catalogue';
 import { number } from '../../i18n/moments';

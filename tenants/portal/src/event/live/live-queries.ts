@@ -1,6 +1,7 @@
+import { getBillEstimate, getDashboard, listBillingEvidence, listEngagement } from '@jamboree/sdk/tenant';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { getBillEstimate, getDashboard, listBillingEvidence, listEngagement, listStatusMoves, moveEvent, type EngagementSort } from '../../api/day-operations';
-import type { HackEvent } from '../../api/shapes';
+import { listStatusMoves, moveEvent } from '../../api/day-operations';
+import type { EngagementSort, HackEvent } from '../../api/shapes';
 import { api, serverState } from '../../app/server-state';
 
 /** Figures are promised to be at most ten seconds old; presence is five behind on the server already. */
