@@ -56,9 +56,12 @@ import type {
   ListTicketTypesResponse,
   ListTracksResponse,
   PreviewMailingData,
+  PreviewTeamAssignmentData,
+  PreviewTeamAssignmentResponse,
   ReplaceDeadlinesData,
   ReplaceRegistrationFormData,
   ReplaceRubricData,
+  RunTeamAssignmentResponse,
   SaveScoreSheetResponse,
   SetAwardsData,
   UpdateEventData,
@@ -145,3 +148,6 @@ export type BillEstimate = GetBillEstimateResponse;
 export type BilledPerson = ListBillingEvidenceResponse['items'][number];
 export type EngagementRow = ListEngagementResponse['items'][number];
 export type EngagementSort = NonNullable<NonNullable<ListEngagementData['query']>['sort']>;
+export type TeamAssignmentPreview = PreviewTeamAssignmentResponse;
+export type WhoIsAssigned = NonNullable<PreviewTeamAssignmentData['body']['who']>;
+export type AssignmentRun = RunTeamAssignmentResponse;

@@ -21,14 +21,14 @@ export function myJudgingQuery(eventId: string) {
 export function assignmentQuery(assignmentId: string) {
   return queryOptions({
     queryKey: ['judging-assignment', assignmentId],
-    queryFn: async () => (await api.call(getJudgingAssignment, { path: { assignment_id: assignmentId } })).data,
+    queryFn: async () => (await api.call(getJudgingAssignment, { path: { judging_assignment_id: assignmentId } })).data,
     staleTime: 60_000,
     gcTime: 12 * 3_600_000,
   });
 }
 
 export async function sendSheet(assignmentId: string, sheet: SheetFields): Promise<ScoreSheet> {
-  return (await api.call(saveScoreSheet, { path: { assignment_id: assignmentId }, body: sheet })).data;
+  return (await api.call(saveScoreSheet, { path: { judging_assignment_id: assignmentId }, body: sheet })).data;
 }
 
 export function sheetSettled(assignmentId: string, sheet: ScoreSheet): void {
@@ -37,7 +37,7 @@ export function sheetSettled(assignmentId: string, sheet: ScoreSheet): void {
 }
 
 export async function setAside(assignmentId: string, why: 'conflict' | 'skip', text: string): Promise<{ replaced: boolean }> {
-  const path = { assignment_id: assignmentId };
+  const path = { judging_assignment_id: assignmentId };
   const { data } = why === 'conflict' ? await api.call(declareConflict, { path, body: { note: text } }) : await api.call(skipAssignment, { path, body: { reason: text } });
   await serverState.invalidateQueries({ queryKey: ['my-judging'] });
   return data;

@@ -1,6 +1,5 @@
-import { getBillEstimate, getDashboard, listBillingEvidence, listEngagement } from '@jamboree/sdk/tenant';
+import { getBillEstimate, getDashboard, listBillingEvidence, listEngagement, listStatusMoves, moveEvent } from '@jamboree/sdk/tenant';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { listStatusMoves, moveEvent } from '../../api/day-operations';
 import type { EngagementSort, HackEvent } from '../../api/shapes';
 import { api, serverState } from '../../app/server-state';
 

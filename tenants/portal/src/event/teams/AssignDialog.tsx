@@ -1,8 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Shuffle, Users } from 'lucide-react';
 import { useState } from 'react';
-import type { WhoIsAssigned } from '../../api/day-operations';
-import type { HackEvent } from '../../api/shapes';
+import type { HackEvent, WhoIsAssigned } from '../../api/shapes';
 import { asProblem } from '../../app/server-state';
 import { NumberField } from '../../forms/NumberField';
 import { fieldError } from '../../forms/problem-text';

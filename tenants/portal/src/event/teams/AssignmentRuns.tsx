@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import type { AssignmentRun } from '../../api/day-operations';
+import type { AssignmentRun } from '../../api/shapes';
 import { useMay } from '../../app/session';
 import { rich, t } from '../../i18n/catalogue';
 import { Button } from '../../ui/Button';

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import type { AssignmentRun } from '../../api/day-operations';
+import type { AssignmentRun } from '../../api/shapes';
 import { t } from '../../i18n/catalogue';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';

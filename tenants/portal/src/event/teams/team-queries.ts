@@ -1,8 +1,7 @@
 import { paginate } from '@jamboree/sdk';
-import { enterTeamRoom, listHelpRequests, listTeams, moveParticipant, resolveHelpRequest, takeHelpRequest } from '@jamboree/sdk/tenant';
+import { enterTeamRoom, listHelpRequests, listTeamAssignments, listTeams, moveParticipant, previewTeamAssignment, resolveHelpRequest, runTeamAssignment, takeHelpRequest, undoTeamAssignment } from '@jamboree/sdk/tenant';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { listTeamAssignments, previewTeamAssignment, runTeamAssignment, undoTeamAssignment, type AssignmentRun, type TeamAssignmentPreview, type WhoIsAssigned } from '../../api/day-operations';
-import type { HelpRequest, Team } from '../../api/shapes';
+import type { AssignmentRun, HelpRequest, Team, TeamAssignmentPreview, WhoIsAssigned } from '../../api/shapes';
 import { api, serverState } from '../../app/server-state';
 
 export function teamsQuery(eventId: string, q?: string) {
