@@ -71,8 +71,8 @@ impl TeamAssignmentsApi {
 
     /// Take teams back
     ///
-    /// All teams of the run are dissolved and their rooms closed. Not once one of them has talked, begun a submission or
-    /// changed its members, and not after judging began (`assignment_state` says which).
+    /// All teams of the run are dissolved and their rooms closed. Not once one of them has talked, begun a submission
+    /// or changed its members, and not after judging began (`assignment_state` says which).
     #[oai(path = "/team-assignments/:run_id/reversal", method = "post", operation_id = "undo_team_assignment")]
     async fn undo_team_assignment(
         &self,

@@ -15,7 +15,8 @@ pub struct Candidate {
     pub name: String,
 }
 
-/// Everybody with a valid ticket and without a team; `present` are those who are in the venue now or came in at the door.
+/// Everybody with a valid ticket and without a team; `present` are those who are in the venue now or came in at the
+/// door.
 ///
 /// # Errors
 /// The database's.

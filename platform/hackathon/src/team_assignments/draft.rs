@@ -32,7 +32,8 @@ pub struct Wanted {
     pub who: Assigned,
 }
 
-/// Draws the teams. A preview and the run with its seed draw the same ones as long as the same people are without a team.
+/// Draws the teams. A preview and the run with its seed draw the same ones as long as the same people are without a
+/// team.
 ///
 /// # Errors
 /// [`AssignmentError::State`], [`AssignmentError::TargetSize`]; the database's.

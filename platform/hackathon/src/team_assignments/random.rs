@@ -12,7 +12,7 @@ impl SplitMix64 {
         Self { state: seed }
     }
 
-    pub const fn next(&mut self) -> u64 {
+    pub const fn draw(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.state;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -28,7 +28,7 @@ impl SplitMix64 {
         // What lies above the last whole multiple would make small numbers likelier.
         let fair = u64::MAX - u64::MAX % bound;
         loop {
-            let drawn = self.next();
+            let drawn = self.draw();
             if drawn < fair {
                 return drawn % bound;
             }
@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn it_is_the_generator_that_others_know() {
         let mut generator = SplitMix64::new(1_234_567);
-        let drawn: Vec<u64> = (0..5).map(|_| generator.next()).collect();
+        let drawn: Vec<u64> = (0..5).map(|_| generator.draw()).collect();
         let published = [
             6_457_827_717_110_365_317,
             3_203_168_211_198_807_973,
