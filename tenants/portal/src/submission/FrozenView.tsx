@@ -5,7 +5,7 @@ import { useDay } from '../day/day-context';
 import type { MySubmission, Submission } from '../day/day-shapes';
 import { fromShelf } from '../forms/draft-shelf';
 import { problemText } from '../forms/problem-text';
-import { t } from '../i18n/catalogue';
+import { t, tFrom } from '../i18n/catalogue';
 import { dateTime } from '../i18n/moments';
 import { showToast } from '../ui/toasts';
 import { FileRow } from './files/FileRow';
@@ -30,7 +30,7 @@ export function FrozenView({ mine }: { mine: MySubmission }) {
   const { event, venue } = useDay();
   const { submission } = mine;
   const { look, icon: Icon, title, text } = said[stateOf(submission)];
-  const late = fromShelf(draftShelf(event.id, venue.me)) !== undefined;
+  const late = fromShelf(draftShelf(event.id, venue.me));
   const download = useMutation({ mutationFn: downloadAddress, onSuccess: (url) => location.assign(url), onError: (failure) => showToast(problemText(asProblem(failure))) });
   const tracks = event.tracks.filter(({ id }) => submission?.track_ids.includes(id));
   return (
@@ -47,7 +47,19 @@ export function FrozenView({ mine }: { mine: MySubmission }) {
             )}
           </div>
         </div>
-        {late && <p className="note warn note-gap">{t('frozen.late')}</p>}
+        {late && (
+          <div className="note warn note-gap">
+            <details className="late">
+              <summary>{t('frozen.late')}</summary>
+              {Object.entries(late).map(([field, typed]) => (
+                <div key={field}>
+                  <b className="b">{tFrom('submission_field', field)}</b>
+                  <p className="version-text">{typeof typed === 'string' ? typed : JSON.stringify(typed)}</p>
+                </div>
+              ))}
+            </details>
+          </div>
+        )}
         {submission && (
           <article className="frozen-read">
             <h1 className="ti">{submission.title === '' ? t('submission.untitled') : submission.title}</h1>
