@@ -9,17 +9,19 @@ import type { LiveVenue } from './live-venue';
 import type { QuestionTold } from './questions/question-order';
 import { hearQuestion } from './venue-queries';
 
-// What everybody in the venue hears, everybody would read again in the same instant.
-const spreadMs = 4000;
+// What everybody in the venue hears, everybody would read again in the same instant: a thousand people spread over
+// four seconds, a few at once.
+const spreadPerPersonMs = 4;
+const longestSpreadMs = 4000;
 const planned = new Map<string, ReturnType<typeof setTimeout>>();
 
 /** Does something once, a moment from now, however often it is asked for until then. */
-function soon(what: string, act: () => void): void {
+function soon(what: string, people: number, act: () => void): void {
   if (planned.has(what)) return;
   const timer = setTimeout(() => {
     planned.delete(what);
     act();
-  }, Math.random() * spreadMs);
+  }, Math.random() * Math.min(people * spreadPerPersonMs, longestSpreadMs));
   planned.set(what, timer);
 }
 
@@ -28,16 +30,16 @@ const text = (value: unknown) => (typeof value === 'string' && value !== '' ? va
 const ownTeam = (eventId: string) => serverState.getQueryData<MyTeam>(myTeamQuery(eventId).queryKey)?.team?.id;
 
 /** What people are told at once. Everything is read again from the server: an announcement is only the nudge. */
-function hear(eventId: string, topic: string, detail: Record<string, unknown>): void {
+function hear(eventId: string, people: number, topic: string, detail: Record<string, unknown>): void {
   switch (topic) {
     case 'question':
       if (typeof detail.question_id !== 'string') return;
-      if (!hearQuestion(eventId, detail as unknown as QuestionTold)) soon('questions', () => refreshDay(eventId, 'questions'));
+      if (!hearQuestion(eventId, detail as unknown as QuestionTold)) soon('questions', people, () => refreshDay(eventId, 'questions'));
       return;
     case 'event': {
       const status = text(detail.status);
       if (status !== undefined) showToast(t('told.status', { status: tFrom('status', status) }));
-      soon('event', () => {
+      soon('event', people, () => {
         refreshDay(eventId, 'venue');
         refreshDay(eventId, 'submission');
         refreshDay(eventId, 'team');
@@ -71,7 +73,7 @@ function hear(eventId: string, topic: string, detail: Record<string, unknown>): 
       return;
     case 'results':
       showToast(t(detail.feedback_released === true ? 'told.feedback' : 'told.results'));
-      soon('feedback', () => refreshDay(eventId, 'feedback'));
+      soon('feedback', people, () => refreshDay(eventId, 'feedback'));
       return;
     default:
       return;
@@ -79,5 +81,5 @@ function hear(eventId: string, topic: string, detail: Record<string, unknown>): 
 }
 
 export function useAnnouncements(venue: LiveVenue, eventId: string): void {
-  useEffect(() => venue.listen((topic, detail) => hear(eventId, topic, detail)), [venue, eventId]);
+  useEffect(() => venue.listen((topic, detail) => hear(eventId, venue.snapshot().people, topic, detail)), [venue, eventId]);
 }
