@@ -150,7 +150,7 @@ export function SubmissionDrawer({ event, submissionId, onClose }: { event: Hack
           )}
           <section>
             <h3>{t('desk.files')}</h3>
-            {failure !== undefined && <LoadFailure failure={failure} what={t('judge.file_failed')} />}
+            {failure !== undefined && <LoadFailure failure={failure} what={t('desk.file_failed')} />}
             {submission.files.length === 0 && <p className="small t3">{t('desk.no_files')}</p>}
             <ul className="lines">
               {submission.files.map((file) => (

@@ -1,8 +1,9 @@
 import type { Messages } from '../en';
 import { messages as base } from './base-part';
 import { messages as console } from './console-part';
+import { judge } from './judge';
 import { operator } from './operator';
 import { messages as staff } from './staff-part';
 import { messages as venue } from './venue-part';
 
-export const messages: Messages = { ...base, ...console, ...staff, ...venue, ...operator };
+export const messages: Messages = { ...base, ...console, ...judge, ...staff, ...venue, ...operator };

@@ -1,7 +1,6 @@
-import { judge } from './judge';
 import { judging } from './judging';
 import { live } from './live';
 import { staffTeams } from './staff-teams';
 
 /** The staff's side of the day, in the console. */
-export const messages = { ...judge, ...judging, ...live, ...staffTeams };
+export const messages = { ...judging, ...live, ...staffTeams };

@@ -143,6 +143,7 @@ export const staffTeams: Record<keyof typeof english, string> = {
   'desk.file_by': '{size}, von {name}',
   'desk.download': 'Laden',
   'desk.download_named': '{name} herunterladen',
+  'desk.file_failed': 'Die Datei wurde nicht geladen.',
   'desk.text': 'Beschreibung',
   'desk.no_text': 'Keine Beschreibung.',
   'desk.out': 'Ausgeschlossen.',

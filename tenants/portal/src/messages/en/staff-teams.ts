@@ -141,6 +141,7 @@ export const staffTeams = {
   'desk.file_by': '{size}, by {name}',
   'desk.download': 'Download',
   'desk.download_named': 'Download {name}',
+  'desk.file_failed': 'The file was not downloaded.',
   'desk.text': 'Description',
   'desk.no_text': 'No description.',
   'desk.out': 'Disqualified.',

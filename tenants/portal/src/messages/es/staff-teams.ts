@@ -143,6 +143,7 @@ export const staffTeams: Record<keyof typeof english, string> = {
   'desk.file_by': '{size}, de {name}',
   'desk.download': 'Descargar',
   'desk.download_named': 'Descargar {name}',
+  'desk.file_failed': 'El archivo no se descargó.',
   'desk.text': 'Descripción',
   'desk.no_text': 'Sin descripción.',
   'desk.out': 'Descalificada.',
