@@ -38,14 +38,24 @@ struct Registered {
     registered: i64,
 }
 
+#[derive(FromQueryResult)]
+struct JudgingMoved {
+    moved_at: Option<DateTime<Utc>>,
+}
+
 /// When an event ran in fact: as it was moved by hand or by the clock.
-fn ran(event: &events::Model, window: EventWindow, now: DateTime<Utc>) -> Result<Option<EventWindow>, DbErr> {
+fn ran(
+    event: &events::Model,
+    window: EventWindow,
+    moved_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<Option<EventWindow>, DbErr> {
     use EventStatus::{Archived, Judging, Results};
     if !matches!(event.status_at(now)?, Judging | Results | Archived) {
         return Ok(None);
     }
     let judging = event.schedule()?.deadlines.judging_opens.map_or(event.ends_at, |moment| moment.at);
-    let ends_at = judging.min(now).max(window.starts_at);
+    let ends_at = moved_at.map_or(judging, |at| at.min(judging)).min(now).max(window.starts_at);
     Ok(Some(EventWindow { starts_at: window.starts_at, ends_at }))
 }
 
@@ -70,7 +80,9 @@ pub async fn estimate(scope: &Scope<Read<BillingEvidence>>, event_id: Uuid) -> R
     let joined = presence::joined(tx, planned.id, window).await.map_err(wrong)?;
     let registered: Option<Registered> =
         tx.sql(include_str!("registered.sql"), [planned.id.into()]).one().await.map_err(wrong)?;
-    let actual = ran(&event, window, now).map_err(wrong)?;
+    let moved: Option<JudgingMoved> =
+        tx.sql(include_str!("judging_moved.sql"), [planned.id.into()]).one().await.map_err(wrong)?;
+    let actual = ran(&event, window, moved.and_then(|row| row.moved_at), now).map_err(wrong)?;
     let charge: Charge = match actual {
         Some(ran) => bill(&plan, ran.starts_at, ran.ends_at, joined).map_err(refused)?.0,
         None => quote(&plan, event.starts_at, event.ends_at, joined).map_err(refused)?.0,

@@ -7,6 +7,7 @@
 mod anchored;
 mod clean_oceans;
 mod crowd;
+mod day;
 mod grid_balance;
 mod hands_for_hospitals;
 mod quiet_cities;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{
     anchored::{Anchored, anchor},
-    clean_oceans, crowd, grid_balance, hands_for_hospitals, quiet_cities,
+    clean_oceans, crowd, day, grid_balance, hands_for_hospitals, quiet_cities,
     script::Script,
     write_parts, write_tickets,
 };
@@ -125,6 +125,7 @@ async fn plant(
     write_parts::rubric(tx, script, now).await?;
     write_tickets::tickets(tx, script, anchored, now).await?;
     crowd::write(tx, script, anchored, author, now).await?;
+    day::write(tx, script, anchored, &people, now).await?;
     audit(tx, script, "event.created", now).await
 }
 
@@ -151,7 +152,9 @@ async fn move_to_today(
     tx.sql(include_str!("anchor_event.sql"), values).run().await?;
     write_parts::move_agenda(tx, script, anchored).await?;
     write_tickets::move_sales(tx, script, anchored).await?;
-    crowd::move_along(tx, found.id, schedule.starts.at - found.starts_at, now).await?;
+    let by = schedule.starts.at - found.starts_at;
+    crowd::move_along(tx, found.id, by, now).await?;
+    day::move_along(tx, found.id, by, now).await?;
     audit(tx, script, "event.updated", now).await
 }
 

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
-use jamboree_tenancy::{PublishResults, Scope};
+use chrono::{DateTime, Utc};
+use jamboree_tenancy::{PublishResults, Scope, TenantTx};
 use sea_orm::DbErr;
 use serde_json::json;
 use uuid::Uuid;
@@ -32,7 +33,34 @@ pub async fn compute(
     if reason.is_empty() && sets::published(tx, event_id).await?.is_some() {
         return Err(ResultsError::ReasonMissing);
     }
-    let input = input::load(tx, &round).await?;
+    let number = sets::newest(tx, event_id).await?.map_or(0, |set| set.number) + 1;
+    let id = scope.new_id();
+    let by = scope.caller().user().map(|user| user.id);
+    let (ranking, hash) = write_set(tx, &round, NewSet { id, number, at: scope.now(), by, reason }).await?;
+    let detail = json!({
+        "number": number, "method": ranking.method, "ranked": ranking.ranks.len(), "reason": reason,
+        "input_hash": hex(&hash),
+    });
+    scope.audit("results.computed", event.audited(), detail).await?;
+    sets::find(tx, id).await?.ok_or(ResultsError::NotFound)
+}
+
+/// A set that is to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct NewSet<'a> {
+    pub id: Uuid,
+    pub number: i32,
+    pub at: DateTime<Utc>,
+    pub by: Option<Uuid>,
+    pub reason: &'a str,
+}
+
+/// Ranks what is scored in a round and writes it down; answers the ranking and the hash of what it comes from.
+///
+/// # Errors
+/// [`ResultsError::NothingScored`]; the database's.
+pub async fn write_set(tx: &TenantTx, round: &Round, new: NewSet<'_>) -> Result<(Ranking, Vec<u8>), ResultsError> {
+    let input = input::load(tx, round).await?;
     if input.sheets.is_empty() {
         return Err(ResultsError::NothingScored);
     }
@@ -40,30 +68,23 @@ pub async fn compute(
     let judges: BTreeSet<Uuid> = input.sheets.iter().map(|sheet| sheet.judge_id).collect();
     let judges = i32::try_from(judges.len()).unwrap_or(i32::MAX);
     let ranking = ranked(input).await?;
-    let number = sets::newest(tx, event_id).await?.map_or(0, |set| set.number) + 1;
-    let id = scope.new_id();
     let ranks = serde_json::to_value(&ranking.ranks).map_err(|error| DbErr::Json(error.to_string()))?;
     let values = [
-        id.into(),
-        event_id.into(),
+        new.id.into(),
+        round.event_id.into(),
         round.id.into(),
-        number.into(),
+        new.number.into(),
         ranking.method.into(),
         hash.clone().into(),
         ranks.into(),
         judges.into(),
         i32::try_from(ranking.unscored).unwrap_or(i32::MAX).into(),
-        scope.now().into(),
-        scope.caller().user().map(|user| user.id).into(),
-        reason.into(),
+        new.at.into(),
+        new.by.into(),
+        new.reason.into(),
     ];
     tx.sql(include_str!("insert_set.sql"), values).run().await?;
-    let detail = json!({
-        "number": number, "method": ranking.method, "ranked": ranking.ranks.len(), "reason": reason,
-        "input_hash": hex(&hash),
-    });
-    scope.audit("results.computed", event.audited(), detail).await?;
-    sets::find(tx, id).await?.ok_or(ResultsError::NotFound)
+    Ok((ranking, hash))
 }
 
 /// The round that the results are of.

@@ -24,6 +24,7 @@ mod sets;
 mod views;
 
 pub use api::ResultsApi;
+pub use compute::{NewSet, write_set};
 pub use error::ResultsError;
 pub use ids::ResultSetKind;
 pub use public::{PublicAward, PublicResults, PublicSet, public_results};

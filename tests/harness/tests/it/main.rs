@@ -5,6 +5,7 @@ mod branding;
 mod check_ins;
 mod contract;
 mod crash;
+mod demo_day;
 mod edge;
 mod event_notices;
 mod event_progress;

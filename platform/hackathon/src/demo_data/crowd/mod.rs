@@ -14,5 +14,6 @@ mod names;
 mod rows;
 mod write;
 
+pub(super) use chance::Chance;
 pub(super) use move_along::move_along;
 pub(super) use write::write;
