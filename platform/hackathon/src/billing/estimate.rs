@@ -80,8 +80,11 @@ pub async fn estimate(scope: &Scope<Read<BillingEvidence>>, event_id: Uuid) -> R
     let joined = presence::joined(tx, planned.id, window).await.map_err(wrong)?;
     let registered: Option<Registered> =
         tx.sql(include_str!("registered.sql"), [planned.id.into()]).one().await.map_err(wrong)?;
-    let moved: Option<JudgingMoved> =
-        tx.sql(include_str!("judging_moved.sql"), [planned.id.into()]).one().await.map_err(wrong)?;
+    let moved: Option<JudgingMoved> = tx
+        .sql(include_str!("judging_moved.sql"), [planned.id.into(), window.starts_at.into()])
+        .one()
+        .await
+        .map_err(wrong)?;
     let actual = ran(&event, window, moved.and_then(|row| row.moved_at), now).map_err(wrong)?;
     let charge: Charge = match actual {
         Some(ran) => bill(&plan, ran.starts_at, ran.ends_at, joined).map_err(refused)?.0,
