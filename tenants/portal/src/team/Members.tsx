@@ -11,13 +11,13 @@ export function Members({ team, size }: { team: Team; size: { min: number; max: 
   return (
     <>
       <ul className="vn-people members">
-        {team.members.map((member) => (
+        {team.members.map((member) => ({ ...member, own: member.participant_id === me.participant_id })).map((member) => (
           <li key={member.participant_id}>
-            <Avatar name={member.name} className={member.present ? 'm on' : 'm off'} />
+            <Avatar name={member.name} className={member.present || member.own ? 'm on' : 'm off'} />
             <span className="grow m trunc">
-              {member.name} {member.participant_id === me.participant_id && <span className="t3">{t('team.you')}</span>}
+              {member.name} {member.own && <span className="t3">{t('team.you')}</span>}
             </span>
-            <span className="xs t3">{t(member.present ? 'venue.here' : 'venue.away')}</span>
+            <span className="xs t3">{t(member.present || member.own ? 'venue.here' : 'venue.away')}</span>
           </li>
         ))}
       </ul>

@@ -13,6 +13,9 @@ import { Members } from './Members';
 import { myTeamQuery } from './team-queries';
 import { TeamName } from './TeamName';
 
+// Who comes and goes is not announced.
+const readAgainMs = 20_000;
+
 interface TeamDeskProps {
   code?: string | undefined;
   onLeave: () => void;
@@ -23,7 +26,7 @@ interface TeamDeskProps {
 /** One's own team: who is in it, how others come in, and the way to help; or the two ways into a team. */
 export function TeamDesk({ code, onLeave, onEntered }: TeamDeskProps) {
   const { event, venue } = useDay();
-  const query = useQuery({ ...myTeamQuery(event.id), enabled: venue.me.participant_id != null });
+  const query = useQuery({ ...myTeamQuery(event.id), enabled: venue.me.participant_id != null, refetchInterval: readAgainMs });
   if (venue.me.participant_id == null) return <p className="note">{t('team.staff')}</p>;
   if (query.isPending) return <SkeletonForm fields={3} />;
   if (query.isError && !query.data) return <LoadFailure failure={query.error} what={t('team.failed')} onRetry={() => void query.refetch()} />;

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useDay } from '../day/day-context';
 import { DayShell } from '../day/DayShell';
 import { t } from '../i18n/catalogue';
@@ -31,6 +32,8 @@ export function TeamPage() {
   const rooms = useVenueState(live, (state) => state.rooms);
   const team = query.data?.team;
   const room = [...rooms, ...venue.rooms].find((one) => one.kind === 'team' && one.team_id === team?.id);
+  const roomId = room?.id ?? null;
+  useEffect(() => live.focus(roomId), [live, roomId]);
   return (
     <DayShell>
       <div className={team && room && running ? 'teampage with-room' : 'teampage'}>

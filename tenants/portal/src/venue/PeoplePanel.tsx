@@ -13,13 +13,16 @@ import { peopleQuery } from './venue-queries';
 
 const route = getRouteApi('/e/$slug/venue');
 
+const readAgainMs = 30_000;
+
 /** Who is at the event; those who are there now first. */
 export function PeoplePanel() {
   const { venue } = useDay();
   const { q } = route.useSearch();
   const navigate = route.useNavigate();
-  const query = useInfiniteQuery(peopleQuery(venue.event.id, q));
-  const people = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const query = useInfiniteQuery({ ...peopleQuery(venue.event.id, q), refetchInterval: readAgainMs });
+  // Whoever looks at this list is here, also in the moment before the server knows.
+  const people = (query.data?.pages.flatMap((page) => page.items) ?? []).map((person) => (person.user_id === venue.me.user_id ? { ...person, present: true } : person));
   return (
     <>
       <div className="list-tools">

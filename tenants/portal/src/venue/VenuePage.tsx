@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { CircleHelp } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { venueViews, type VenueView } from '../app/day-routes';
 import { useSession } from '../app/session';
 import { useDay } from '../day/day-context';
@@ -70,6 +70,10 @@ export function VenuePage() {
   const teamId = me.team?.id;
   const beside = roomsBeside(rooms, view, teamId);
   const room = beside.find(({ id }) => id === search.room) ?? beside.find(({ kind }) => kind === 'lobby') ?? beside[0];
+
+  // On the stage one watches the stage, whatever is chatted about beside it.
+  const looksAt = (view === 'stage' ? rooms.find(({ kind }) => kind === 'stage') : undefined) ?? room;
+  useEffect(() => live.focus(looksAt?.id ?? null), [live, looksAt?.id]);
 
   const team = useQuery({ ...myTeamQuery(event.id), enabled: me.participant_id != null });
   const questions = useQuery(questionsQuery(event.id));

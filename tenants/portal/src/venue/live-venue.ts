@@ -36,6 +36,7 @@ export class LiveVenue {
   private link: VenueLink | undefined;
   private readonly listeners = new Set<() => void>();
   private readonly told = new Set<Told>();
+  private focused: string | null = null;
   private readonly loading = new Map<string, Promise<void>>();
 
   constructor(
@@ -72,6 +73,7 @@ export class LiveVenue {
       (room) => this.log(room).entries.at(-1)?.seq,
       (event) => this.heard(event),
     );
+    this.link.focus(this.focused);
     // What an earlier visit could not send; the server keeps each of them once.
     for (const [room, log] of Object.entries(this.state.logs)) for (const message of log.pending) if (message.state === 'sending' && message.storedAs === undefined) this.link.send(room, message.cid, message.body);
   }
@@ -95,7 +97,9 @@ export class LiveVenue {
     this.putLog(room, withoutPending(this.log(room), cid));
   }
 
+  /** Where somebody is: it counts as their time there. May be said before there is a connection. */
   focus(room: string | null): void {
+    this.focused = room;
     this.link?.focus(room);
   }
 

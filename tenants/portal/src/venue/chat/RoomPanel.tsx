@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { UsersRound } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useDay } from '../../day/day-context';
 import type { RoomEntry, VenueRoom } from '../../day/day-shapes';
 import { shelve } from '../../forms/draft-shelf';
@@ -30,13 +30,11 @@ export function roomName(room: VenueRoom): string {
 export function RoomPanel({ venue, room, rooms, onRoom, onAsk }: RoomPanelProps) {
   const { venue: shown } = useDay();
   const { me, event } = shown;
-  const present = useVenueState(venue, (state) => state.presence[room.id]);
+  // The lobby is everywhere, beside whatever people look at; in the other rooms one is or is not.
+  const present = useVenueState(venue, (state) => (room.kind === 'lobby' ? (state.connection === 'connecting' ? undefined : state.people) : state.presence[room.id]));
   const read = useVenueState(venue, (state) => state.read);
   const live = useVenueState(venue, (state) => state.rooms);
   const [doomed, setDoomed] = useState<RoomEntry>();
-  useEffect(() => {
-    venue.focus(room.id);
-  }, [venue, room.id]);
   const hasNew = (id: string) => id !== room.id && (live.find((one) => one.id === id)?.last_seq ?? 0) > (read[id] ?? Infinity);
   const shelf = `venue.${event.id}.${me.user_id}.typed.${room.id}`;
   const ask =
