@@ -68,6 +68,16 @@ impl Caller {
         self
     }
 
+    /// Where the server listens.
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Name and port of the host that is called.
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let mut request = self
             .client

@@ -16,6 +16,7 @@ mod answer;
 mod caller;
 pub mod contract;
 mod machine;
+pub mod socket;
 mod tenant;
 
 pub use answer::Answer;

@@ -100,6 +100,18 @@ impl TestApp {
         (Self::serve(move |addresses| own.app_config(addresses, 1_000)).await, machine)
     }
 
+    /// A server of its own whose realtime connection has other limits.
+    pub async fn with_realtime(change: impl FnOnce(&mut jamboree_realtime::Limits) + Send + 'static) -> Arc<Self> {
+        let machine = machine().await;
+        let config = move |addresses| {
+            let mut config = machine.app_config(addresses, 1_000);
+            config.databases.pool_max = 4;
+            change(&mut config.realtime);
+            config
+        };
+        Self::serve(config).await
+    }
+
     async fn start(sources: Sources) -> Arc<Self> {
         Self::start_with(sources, 10).await
     }

@@ -19,6 +19,7 @@ mod run;
 mod spawned;
 mod statistics;
 mod teams;
+mod venue;
 mod weight;
 
 use clap::{Parser, Subcommand};

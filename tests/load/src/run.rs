@@ -19,7 +19,7 @@ use crate::machine::Machine;
 use crate::product::{Product, Published, database};
 use crate::report::{self, Figure};
 use crate::spawned::Spawned;
-use crate::{at_rest, new_tenants, registration, teams, weight};
+use crate::{at_rest, new_tenants, registration, teams, venue, weight};
 
 #[derive(Debug, Clone, Args)]
 pub struct RunOptions {
@@ -41,6 +41,15 @@ pub struct RunOptions {
     /// Print the figures and leave the file as it is
     #[arg(long)]
     dry_run: bool,
+    /// Measure one part alone and print it
+    #[arg(long, value_enum)]
+    only: Option<Part>,
+}
+
+/// What can be measured alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Part {
+    Venue,
 }
 
 impl RunOptions {
@@ -70,7 +79,7 @@ pub async fn run(options: RunOptions) -> Result<()> {
     let text = measured?;
     stopped?;
     println!("{text}");
-    if !options.dry_run {
+    if !options.dry_run && options.only.is_none() {
         report::write(&options.limits, &text)?;
         say(&format!("written to {}", options.limits.display()));
     }
@@ -88,6 +97,10 @@ async fn measure(options: &RunOptions, product: &mut Product, load_before: f64) 
     let operator = product.operator().await?;
     let published = Published::create(product, &operator).await?;
 
+    if options.only == Some(Part::Venue) {
+        let figures = venue::measure(product, &published).await?;
+        return Ok(report::markdown(&figures, &machine, chrono::Utc::now().date_naive()));
+    }
     // Before what takes minutes: a portal that was not built shows at once.
     say("weighing the public page and the portal");
     let page = weight::public_page(&published.owner, &format!("/e/{}", published.event_slug()?)).await?;
@@ -106,6 +119,9 @@ async fn measure(options: &RunOptions, product: &mut Product, load_before: f64) 
     // Last: it leaves tens of thousands of orders and mails behind.
     say("registration: preparing events, then orders, a rush, files and the door");
     figures.extend(registration::measure(product, &published, options.pace()?).await?);
+    product.still_runs()?;
+    say("the venue: members, messages, rooms");
+    figures.extend(venue::measure(product, &published).await?);
     product.still_runs()?;
     Ok(report::markdown(&figures, &machine, chrono::Utc::now().date_naive()))
 }

@@ -24,9 +24,10 @@ use crate::report::Figure;
 
 use filling::Filled;
 use meter::Meter;
-use paused::Paused;
+pub use paused::Paused;
+pub use portal::Portal;
 use sale::Sale;
-use serving::Serving;
+pub use serving::Serving;
 
 const ORDERS: i64 = 5_000;
 const PARTICIPANTS: i64 = 50_000;

@@ -57,6 +57,19 @@ impl Portal {
         Ok(request)
     }
 
+    /// By somebody with a session of their own, without a body.
+    pub fn post_by_member(&self, path: &str, member: u32, cookie: &str) -> Result<Request<Full<Bytes>>> {
+        let mut request = self.request(Method::POST, path, member, Full::default())?;
+        request.headers_mut().insert(COOKIE, HeaderValue::from_str(cookie)?);
+        Ok(request)
+    }
+
+    /// What every request of a caller carries, as it stands on the wire.
+    pub fn raw_headers(&self, caller: u32) -> String {
+        let common = self.common.iter().map(|(name, value)| format!("{name}: {}\r\n", value.to_str().unwrap_or("")));
+        common.chain([format!("{FORWARDED_FOR}: {}\r\n", address_of(caller))]).collect()
+    }
+
     /// By the owner.
     pub fn get_by_owner(&self, path: &str) -> Result<Request<Full<Bytes>>> {
         let mut request = self.request(Method::GET, path, 0, Full::default())?;

@@ -23,13 +23,18 @@ pub struct Serving {
 impl Serving {
     /// The owner's session is one of the tenant, whichever host it was opened at.
     pub async fn start(product: &Product, owner: &Caller) -> Result<Self> {
+        Self::start_with(product, owner, "").await
+    }
+
+    /// With more lines in its configuration.
+    pub async fn start_with(product: &Product, owner: &Caller, more: &str) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let file = folder.path().join("serve.toml");
         let address = at_rest::free_address().await?;
         let configuration = at_rest::configuration(&product.running, address, at_rest::free_address().await?);
         // We are its TLS proxy, and the pool of schemas is the demonstration's care.
         let extra = "trusted_proxies = [\"127.0.0.1\"]\nprepared_schemas = 0\n";
-        std::fs::write(&file, format!("{extra}{configuration}"))?;
+        std::fs::write(&file, format!("{extra}{more}{configuration}"))?;
         let mut command = at_rest::command(product, &file)?;
         command.args(["--workers", "0"]);
         let mut server = Spawned::start("jamboree serve", command)?;
