@@ -31,6 +31,7 @@ pub enum Heard {
 
 /// A client of the realtime connection that does nothing by itself but answer pings: small enough to send what no
 /// library would.
+#[derive(Debug)]
 pub struct Socket {
     stream: TcpStream,
     received: Vec<u8>,

@@ -39,7 +39,7 @@ fn a_handshake_that_does_not_fit_is_a_problem() {
             ("sec-websocket-key", Some("c2hvcnQ="), 400),
         ] {
             let answer = Socket::shake(&visitor, PATH, &handshake_with(header, value)).await;
-            let (told, text) = answer.err().expect("refused");
+            let (told, text) = answer.expect_err("refused");
             assert_eq!(told, status, "{header} {value:?}: {text}");
             assert!(text.contains("application/problem+json"), "{text}");
         }
@@ -47,7 +47,7 @@ fn a_handshake_that_does_not_fit_is_a_problem() {
         for origin in ["http://evil.example", "null", "http://localhost", &own.replace("http", "https"), ""] {
             let mut headers = HANDSHAKE.to_vec();
             headers.push(("origin", origin));
-            let (status, text) = Socket::shake(&visitor, PATH, &headers).await.err().expect("refused");
+            let (status, text) = Socket::shake(&visitor, PATH, &headers).await.expect_err("refused");
             assert_eq!(status, 403, "{origin}: {text}");
             assert!(text.contains("origin_mismatch"), "{text}");
         }
