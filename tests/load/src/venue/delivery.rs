@@ -16,7 +16,6 @@ const PATIENCE: Duration = Duration::from_secs(15);
 
 pub struct Delivery {
     pub members: usize,
-    pub messages: u32,
     /// Of every message to every member, sorted, in microseconds.
     pub latencies_us: Vec<u32>,
 }
@@ -64,5 +63,5 @@ pub async fn measure(lines: Vec<Line>) -> Result<Delivery> {
     tokio::time::timeout(PATIENCE, gather).await??;
     ensure!(latencies_us.len() == members * MESSAGES as usize, "{} deliveries", latencies_us.len());
     latencies_us.sort_unstable();
-    Ok(Delivery { members, messages: MESSAGES, latencies_us })
+    Ok(Delivery { members, latencies_us })
 }
