@@ -1,6 +1,6 @@
 import { useQuery, keepPreviousData } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { CalendarDays, CalendarPlus, ClipboardList, KeyRound, Mail, Paintbrush, Receipt, ScanLine, ScrollText, Ticket, UserPlus, UserRound, Users } from 'lucide-react';
+import { Activity, CalendarDays, CalendarPlus, ClipboardList, FileCheck2, Gavel, Hand, KeyRound, Mail, Paintbrush, Receipt, ScanLine, ScrollText, Ticket, Trophy, UserPlus, UserRound, Users, UsersRound } from 'lucide-react';
 import { listEvents, listParticipants } from '@jamboree/sdk/tenant';
 import { api } from '../app/server-state';
 import { useSession } from '../app/session';
@@ -39,6 +39,12 @@ export function useConsolePalette(typed: string): PaletteEntry[] {
           see('see_participants') && { id: 'people', group: go, label: t('nav.people'), icon: Users, run: () => void navigate({ to: '/console/events/$eventId/people', params }) },
           see('announce') && { id: 'messages', group: go, label: t('nav.messages'), icon: Mail, run: () => void navigate({ to: '/console/events/$eventId/messages', params }) },
           may('check_in') && { id: 'door', group: go, label: t('nav.door'), icon: ScanLine, run: () => void navigate({ to: '/console/events/$eventId/door', params }) },
+          see('see_analytics') && { id: 'live', group: go, label: t('nav.live'), icon: Activity, run: () => void navigate({ to: '/console/events/$eventId/live', params }) },
+          see('take_help') && { id: 'board', group: go, label: t('nav.board'), icon: Hand, run: () => void navigate({ to: '/console/events/$eventId/board', params }) },
+          see('run_team_assignment') && { id: 'teams', group: go, label: t('nav.teams'), icon: UsersRound, run: () => void navigate({ to: '/console/events/$eventId/teams', params }) },
+          see('view_submissions') && { id: 'submissions', group: go, label: t('nav.submissions'), icon: FileCheck2, run: () => void navigate({ to: '/console/events/$eventId/submissions', params }) },
+          see('define_rubric') && { id: 'judging', group: go, label: t('nav.judging'), icon: Gavel, run: () => void navigate({ to: '/console/events/$eventId/judging', params }) },
+          see('publish_results') && { id: 'results', group: go, label: t('nav.results'), icon: Trophy, run: () => void navigate({ to: '/console/events/$eventId/results', params }) },
           may('export_participants') && { id: 'add-person', group: act, label: t('people.add'), icon: UserPlus, run: () => void navigate({ to: '/console/events/$eventId/people', params, search: { add: true } }) },
         ];
   const pages: (PaletteEntry | false)[] = [
