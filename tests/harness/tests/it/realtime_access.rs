@@ -77,6 +77,7 @@ fn who_leaves_a_team_hears_no_more_of_its_room() {
         room_of(&joiner.expect("rooms").await, "team");
         joiner.subscribe(&room, Some(0)).await;
         joiner.send(json!({ "t": "focus", "room": room })).await;
+        wait_for(&sale, "SELECT id FROM room_visits", 1).await;
         founder.say(&room, "one", "Among us").await;
         assert_eq!(joiner.expect("entries").await["entries"][0]["body"], "Among us");
         ada.delete(&sale.path("/my-team")).await.expect(204);
