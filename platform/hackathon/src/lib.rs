@@ -51,6 +51,7 @@ mod sealed_payload;
 pub mod sign_in;
 pub mod submissions;
 pub mod team_assignments;
+mod team_departures;
 pub mod teams;
 pub mod tenant_opening;
 pub mod ticket_sales;

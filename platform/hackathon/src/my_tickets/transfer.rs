@@ -82,6 +82,7 @@ pub async fn transfer(
     let successor = Id::<ParticipantKind>::from(next.id).to_string();
     scope.audit("ticket.transferred", object, json!({ "to": successor })).await?;
     let acting = Acting::of(scope);
+    orders::leave_teams(&acting, vec![id], "transferred").await?;
     let received = RegistrationMail::TicketReceived {
         ticket: mails::mailed_ticket(&acting, &order, &next),
         giver_name: ticket.name.clone(),

@@ -1,7 +1,5 @@
 -- $1 ticket, $2 now, $3 its successor, $4 name, $5 address, $6 code
-WITH left_team AS (
-    UPDATE team_members SET left_at = $2 WHERE participant_id = $1 AND left_at IS NULL
-), ended AS (
+WITH ended AS (
     UPDATE participants SET ended_at = $2, ended_by = 'transferred' WHERE id = $1 AND ended_at IS NULL
     RETURNING event_id, order_id, position, ticket_type_id, locale
 )

@@ -4,7 +4,8 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    FoundOrder, FoundTicket, OrderError, OrderStatus, acting::Acting, find, mails, pay::audited, receive, refund,
+    FoundOrder, FoundTicket, OrderError, OrderStatus, acting::Acting, find, leave_teams::leave_teams, mails,
+    pay::audited, receive, refund,
 };
 
 /// Cancels a whole order: its tickets end, its seats and its money go back.
@@ -19,6 +20,7 @@ pub async fn cancel_order(acting: &Acting<'_>, order: FoundOrder) -> Result<(), 
     receive::release(acting, &order).await?;
     acting.tx.sql(include_str!("cancel_order.sql"), [order.id.into(), acting.now.into()]).run().await?;
     let active: Vec<&FoundTicket> = order.tickets.iter().filter(|ticket| ticket.ended_at.is_none()).collect();
+    leave_teams(acting, active.iter().map(|ticket| ticket.id).collect(), "cancelled").await?;
     for ticket in &active {
         take_line_back(acting, &order, ticket.position).await?;
     }
@@ -57,6 +59,7 @@ pub async fn cancel_ticket<A: Action>(scope: &Scope<A>, participant_id: Uuid) ->
     acting.tx.sql(include_str!("release_seat.sql"), values).run().await?;
     let values = [participant_id.into(), acting.now.into()];
     acting.tx.sql(include_str!("end_ticket.sql"), values).run().await?;
+    leave_teams(&acting, vec![participant_id], "cancelled").await?;
     take_line_back(&acting, &order, ticket.position).await?;
     let price = ticket.unit_price_minor - ticket.discount_minor;
     let returned = refund::give_back(&acting, &order, price, &format!("ticket {participant_id}")).await?;

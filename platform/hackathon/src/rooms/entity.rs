@@ -21,12 +21,7 @@ impl IdKind for RoomEntryKind {
 }
 
 /// A team owns a room; what else it is, is the business of its own domain.
-#[derive(Debug)]
-pub struct TeamKind;
-impl IdKind for TeamKind {
-    const PREFIX: &'static str = "tea";
-    const NAME: &'static str = "TeamId";
-}
+pub use crate::team_departures::TeamKind;
 
 /// What a room is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]

@@ -18,6 +18,6 @@ pub use api::{RoomView, RoomsApi};
 pub use append::{Appended, Draft, ROOM_TOPIC, append, growth_of};
 pub use entity::{Room, RoomAuthor, RoomEntry, RoomEntryKind, RoomEntryUse, RoomKind, RoomUse, TeamKind};
 pub use error::RoomError;
-pub use open::{close_team_room, open_team_room, rename_team_room, rooms_of};
+pub use open::{open_team_room, rename_team_room, rooms_of};
 pub use read::{entered_room, entries};
 pub use write::enter;

@@ -30,14 +30,6 @@ pub async fn rename_team_room(tx: &TenantTx, team_id: Uuid, name: &str) -> Resul
     tx.sql(include_str!("rename_team_room.sql"), [team_id.into(), name.into()]).run().await.map(drop)
 }
 
-/// Nothing more is said in the room of a team that is no more.
-///
-/// # Errors
-/// The database's.
-pub async fn close_team_room(tx: &TenantTx, team_id: Uuid, now: DateTime<Utc>) -> Result<(), DbErr> {
-    tx.sql(include_str!("close_team_room.sql"), [team_id.into(), now.into()]).run().await.map(drop)
-}
-
 /// Whether one of the roles may come into the rooms of teams, by itself or to help.
 pub(super) fn enters_team_rooms(roles: &[Role]) -> bool {
     use jamboree_tenancy::{Access, Action, EnterTeamRooms, TakeHelp};

@@ -2,8 +2,11 @@ use jamboree_tenancy::{Action, Audience, AuditedObject, OwnTeam, Scope, is_uniqu
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{TeamKind, check_open, error::TeamError, join_code};
-use crate::{attendance, rooms};
+use super::{TeamKind, check_open, error::TeamError, hold_ticket::hold_ticket, join_code};
+use crate::{
+    attendance::{self, AttendanceError},
+    rooms,
+};
 
 /// Founds a team: whoever founds it is its first member.
 ///
@@ -20,6 +23,9 @@ pub async fn create(scope: &Scope<OwnTeam>, event_id: Uuid, name: &str) -> Resul
     check_open(&standing)?;
     if standing.team.is_some() {
         return Err(TeamError::AlreadyInTeam);
+    }
+    if !hold_ticket(scope.tx(), participant_id).await? {
+        return Err(AttendanceError::TicketRequired { slug: standing.slug.clone() }.into());
     }
     let (tx, now, id) = (scope.tx(), scope.now(), scope.new_id());
     let code = join_code(&scope.tenancy().sources);

@@ -7,11 +7,12 @@ use super::{
     check_open,
     create::{announce, insert_member},
     error::TeamError,
+    hold_ticket::hold_ticket,
     join_code::typed,
     team::{Found, lock_team},
 };
 use crate::{
-    attendance,
+    attendance::{self, AttendanceError},
     guessing_limits::{limit_network, limit_person, quota},
 };
 
@@ -36,6 +37,10 @@ async fn come_in(scope: &Scope<OwnTeam>, event_id: Uuid, user_id: Uuid, code: &s
     }
     let found = tx.sql(include_str!("find_by_code.sql"), [event_id.into(), typed(code).into()]);
     let found: Found = found.one().await?.ok_or(TeamError::CodeInvalid)?;
+    // First the ticket, then the team, as when a ticket ends: none of both misses the other.
+    if !hold_ticket(tx, participant_id).await? {
+        return Err(AttendanceError::TicketRequired { slug: standing.slug.clone() }.into());
+    }
     // Dissolved while we waited for it.
     let team = lock_team(tx, found.id).await?.ok_or(TeamError::CodeInvalid)?;
     if team.locked {

@@ -1,9 +1,9 @@
-use jamboree_tenancy::{Audience, OwnTeam, Scope};
+use jamboree_tenancy::{OwnTeam, Scope};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{check_open, create::announce, end_membership::end_membership, error::TeamError, team::lock_team};
-use crate::attendance;
+use super::{check_open, error::TeamError, team::lock_team};
+use crate::{attendance, team_departures::depart};
 
 /// Goes out of one's team. The last one out dissolves it.
 ///
@@ -18,10 +18,9 @@ pub async fn leave(scope: &Scope<OwnTeam>, event_id: Uuid) -> Result<(), TeamErr
     if team.locked {
         return Err(TeamError::Locked);
     }
-    let Some(ended) = end_membership(scope, participant_id, user_id).await? else { return Ok(()) };
-    let detail = json!({ "participant_id": participant_id, "dissolved": ended.dissolved });
-    scope.audit("team.left", team.audited(), detail).await?;
-    announce(scope, event_id, team_id);
-    scope.tx().announces(event_id, Audience::Person(user_id), "access", json!({}));
+    for departure in depart(scope.tx(), vec![participant_id], Some(user_id), scope.now()).await? {
+        let detail = json!({ "participant_id": participant_id, "dissolved": departure.dissolved });
+        scope.audit("team.left", departure.audited(), detail).await?;
+    }
     Ok(())
 }

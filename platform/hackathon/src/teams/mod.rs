@@ -3,13 +3,13 @@
 //! Invariants: a person is in one team at an event; a team never has more people than the event allows, however many
 //! join at the same moment; a team without people is dissolved; from judging on only the organiser moves people. Whose
 //! ticket ends has left. This module reads the tables of `participants`, `venue_sessions`, `help_requests` and
-//! `submissions`, and knows `attendance`, `planned_event` and `rooms`.
+//! `submissions`, and knows `attendance`, `planned_event`, `rooms` and `team_departures`.
 
 mod api;
 mod check_open;
 mod create;
-mod end_membership;
 mod error;
+mod hold_ticket;
 mod join;
 mod join_code;
 mod leave;

@@ -5,11 +5,14 @@ use uuid::Uuid;
 
 use super::{
     create::{announce, insert_member},
-    end_membership::end_membership,
     error::TeamError,
+    hold_ticket::hold_ticket,
     team::{LockedTeam, find_team, lock_team},
 };
-use crate::planned_event::{self, PlannedEventError};
+use crate::{
+    planned_event::{self, PlannedEventError},
+    team_departures::depart,
+};
 
 #[derive(FromQueryResult)]
 struct Moved {
@@ -37,7 +40,11 @@ pub async fn move_participant(
     let values = [event.id.into(), participant_id.into()];
     let moved: Option<Moved> = scope.tx().sql(include_str!("participant_team.sql"), values).one().await?;
     let moved = moved.ok_or(TeamError::ParticipantUnknown)?;
-    if let Some(before) = moved.team_id.filter(|before| *before != team_id) {
+    if !hold_ticket(scope.tx(), moved.id).await? {
+        return Err(TeamError::ParticipantUnknown);
+    }
+    // Both teams in the order of their ids, as everybody locks them; whoever comes from a later one is let go after it.
+    if let Some(before) = moved.team_id.filter(|before| *before < team_id) {
         lock_team(scope.tx(), before).await?;
     }
     let team = lock_team(scope.tx(), team_id).await?.ok_or(TeamError::NotFound)?;
@@ -45,9 +52,9 @@ pub async fn move_participant(
         return Ok(team);
     }
     team.check_room()?;
-    let before = end_membership(scope, moved.id, by).await?;
+    let before = depart(scope.tx(), vec![moved.id], Some(by), scope.now()).await?;
     insert_member(scope, team_id, event.id, moved.id, "moved").await?;
-    let detail = json!({ "participant_id": moved.id, "from": before.as_ref().map(|ended| ended.team_id) });
+    let detail = json!({ "participant_id": moved.id, "from": before.first().map(|departure| departure.team_id) });
     scope.audit("team.moved", team.audited(), detail).await?;
     announce(scope, event.id, team_id);
     if let Some(user_id) = moved.user_id {

@@ -162,6 +162,52 @@ fn whose_ticket_ends_is_in_no_team_any_more() {
 }
 
 #[test]
+fn a_team_ends_with_its_last_ticket_and_everybody_hears_of_it() {
+    on_server(async {
+        let (sale, kind) = Sale::with_teams(3).await;
+        let people = ["Grace", "Ada"].map(|name| (name, format!("{}@example.com", name.to_lowercase())));
+        let mut callers = Vec::new();
+        for (name, email) in &people {
+            callers.push(sale.guest(&kind, name, email).await);
+        }
+        let team = sale.found(&callers[0], "River Watch").await;
+        sale.join(&callers[1], &team).await.expect(201);
+        callers[0].post(&sale.path("/help-requests"), json!({ "text": "Maps?" })).await.expect(201);
+        let mut orders = Vec::new();
+        for (_, email) in &people {
+            let order = sale.participant(email).await["order"]["id"].as_str().expect("an id").to_owned();
+            orders.push(sale.path(&format!("/orders/{order}/cancellation")));
+        }
+        let mut announced = sale.t.app.app.tenancy.changes.announcements();
+        let owner = sale.t.owner();
+        // Both at once: whichever is second sees that nobody is left.
+        let cancel = |path: &String| owner.send(owner.request(Method::POST, path));
+        let (first, second) = tokio::join!(cancel(&orders[0]), cancel(&orders[1]));
+        for (answer, path) in [(first, &orders[0]), (second, &orders[1])] {
+            let answer = if answer.code() == "busy" { cancel(path).await } else { answer };
+            answer.expect(200);
+        }
+        let mut topics = Vec::new();
+        while let Ok(one) = announced.try_recv() {
+            if one.event_id == sale.event_uuid() {
+                topics.push(one.topic);
+            }
+        }
+        for (topic, times) in [("team", 2), ("access", 2), ("help", 1)] {
+            assert_eq!(topics.iter().filter(|one| *one == topic).count(), times, "{topic}: {topics:?}");
+        }
+        let teams = owner.get(&sale.path("/teams")).await.expect(200);
+        assert_eq!(teams["items"], json!([]));
+        let board = owner.get(&sale.path("/help-requests?state=closed")).await.expect(200);
+        assert_eq!(board["items"][0]["closed_as"], "withdrawn");
+        // Its name is free again, and its code lets nobody in.
+        let alan = sale.guest(&kind, "Alan Turing", "alan@example.com").await;
+        sale.join(&alan, &team).await.expect_problem(422, "join_code_invalid");
+        sale.found(&alan, "River Watch").await;
+    });
+}
+
+#[test]
 fn from_judging_on_only_the_organiser_moves_people() {
     on_server(async {
         let (sale, kind) = Sale::with_teams_on(TestApp::with_own_clock().await, 2).await;
