@@ -6,7 +6,7 @@
 
 mod depart;
 
-pub use depart::{Departure, depart};
+pub use depart::depart;
 
 use jamboree_web::IdKind;
 

@@ -190,7 +190,7 @@ fn a_team_ends_with_its_last_ticket_and_everybody_hears_of_it() {
         let mut topics = Vec::new();
         while let Ok(one) = announced.try_recv() {
             if one.event_id == sale.event_uuid() {
-                topics.push(one.topic);
+                topics.push(one.topic.clone());
             }
         }
         for (topic, times) in [("team", 2), ("access", 2), ("help", 1)] {
