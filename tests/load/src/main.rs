@@ -7,6 +7,7 @@ mod comparison;
 mod event;
 mod floor;
 mod generator;
+mod judging;
 mod machine;
 mod memory;
 mod new_tenants;

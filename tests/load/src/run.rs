@@ -19,7 +19,7 @@ use crate::machine::Machine;
 use crate::product::{Product, Published, database};
 use crate::report::{self, Figure};
 use crate::spawned::Spawned;
-use crate::{at_rest, new_tenants, registration, teams, venue, weight};
+use crate::{at_rest, judging, new_tenants, registration, teams, venue, weight};
 
 #[derive(Debug, Clone, Args)]
 pub struct RunOptions {
@@ -115,6 +115,9 @@ async fn measure(options: &RunOptions, product: &mut Product, load_before: f64) 
     product.still_runs()?;
     say("putting 15,000 people into teams");
     figures.push(teams::measure(product, &published).await?);
+    product.still_runs()?;
+    say("judging: sharing reviews out, and ranking");
+    figures.extend(judging::measure(product, &published).await?);
     product.still_runs()?;
     // Last: it leaves tens of thousands of orders and mails behind.
     say("registration: preparing events, then orders, a rush, files and the door");

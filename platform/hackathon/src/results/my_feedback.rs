@@ -12,10 +12,17 @@ use super::{
 };
 use crate::attendance::{self, AttendanceError};
 
-/// What a team is told about its submission.
+/// Feedback that is out.
 #[derive(Debug, Clone)]
 pub struct Feedback {
     pub released_at: DateTime<Utc>,
+    /// None for a team whose submission has no rank.
+    pub scored: Option<Scored>,
+}
+
+/// What a team is told about its submission.
+#[derive(Debug, Clone)]
+pub struct Scored {
     pub ranked: RankedSubmission,
     /// How many submissions have a rank.
     pub of: usize,
@@ -25,7 +32,7 @@ pub struct Feedback {
     pub awards: Vec<AwardRow>,
 }
 
-/// The feedback of the caller's team; nothing before it is released, and for a team that was not scored.
+/// The feedback of the caller's team; nothing before it is released.
 ///
 /// # Errors
 /// `ticket_required`, `not_in_team`, `not_found`; the database's.
@@ -42,6 +49,16 @@ async fn load(
 ) -> Result<Option<Feedback>, ResultsError> {
     let tx = scope.tx();
     let Some(released) = release::find(tx, event_id).await? else { return Ok(None) };
+    let scored = scored(scope, event_id, team_id).await?;
+    Ok(Some(Feedback { released_at: released.released_at, scored }))
+}
+
+async fn scored(
+    scope: &Scope<Read<OwnSubmission>>,
+    event_id: Uuid,
+    team_id: Uuid,
+) -> Result<Option<Scored>, ResultsError> {
+    let tx = scope.tx();
     let Some(set) = sets::published(tx, event_id).await? else { return Ok(None) };
     let ranks = set.ranked()?;
     let of = ranks.len();
@@ -53,8 +70,7 @@ async fn load(
         .map(|criterion| Ok::<_, ResultsError>((criterion.clone(), comments_on(&sheets, criterion.criterion_id)?)))
         .collect();
     let won = awards::list(tx, event_id).await?.into_iter().filter(|award| award.team_id == team_id);
-    Ok(Some(Feedback {
-        released_at: released.released_at,
+    Ok(Some(Scored {
         of,
         criteria: criteria?,
         comments: in_no_order(sheets.iter().map(|sheet| sheet.comment.clone())),

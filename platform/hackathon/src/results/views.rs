@@ -238,6 +238,7 @@ pub struct MyFeedback {
     /// False before feedback is out; then everything else is empty.
     pub released: bool,
     pub released_at: Option<DateTime<Utc>>,
+    /// Null when the submission was not scored; then what follows is empty.
     pub rank: Option<u32>,
     /// How many submissions have a rank.
     pub ranked: u32,
@@ -253,6 +254,10 @@ pub struct MyFeedback {
 impl From<Option<Feedback>> for MyFeedback {
     fn from(feedback: Option<Feedback>) -> Self {
         let Some(feedback) = feedback else { return Self::default() };
+        let released_at = Some(feedback.released_at);
+        let Some(feedback) = feedback.scored else {
+            return Self { released: true, released_at, ..Self::default() };
+        };
         let criteria = feedback.criteria.into_iter().map(|(mean, comments)| CriterionFeedback {
             name: mean.name,
             weight_percent: mean.weight_percent,
@@ -263,7 +268,7 @@ impl From<Option<Feedback>> for MyFeedback {
         });
         Self {
             released: true,
-            released_at: Some(feedback.released_at),
+            released_at,
             rank: Some(feedback.ranked.rank),
             ranked: u32::try_from(feedback.of).unwrap_or(u32::MAX),
             score: Some(feedback.ranked.score),
