@@ -9,12 +9,13 @@ use poem_openapi::{
 use super::{
     bodies::{AssignmentSkip, ConflictDeclaration, NewScoreSheet},
     ids::JudgingAssignmentKind,
+    judge_views::{FrozenSubmission, JudgingAssignment, MyJudging, MyJudgingEvent, Replaced},
     my_judging,
     one_assignment::own,
     save_sheet::{self, Given, seen_revision},
     scale::GivenScore,
     set_aside,
-    views::{FrozenSubmission, JudgingAssignment, MyJudging, MyJudgingEvent, Replaced, ScoreSheet},
+    views::ScoreSheet,
 };
 use crate::{people::EventKind, rubrics};
 

@@ -14,6 +14,7 @@ mod conflicts;
 mod error;
 mod ids;
 mod judge_api;
+mod judge_views;
 mod list_sheets;
 mod my_judging;
 mod one_assignment;

@@ -113,5 +113,5 @@ pub async fn find(tx: &TenantTx, id: Uuid) -> Result<Option<Round>, DbErr> {
 /// [`JudgingError::NotFound`]; the database's.
 pub async fn lock(tx: &TenantTx, id: Uuid) -> Result<Round, JudgingError> {
     let row: Option<Row> = tx.sql(include_str!("lock_round.sql"), [id.into()]).one().await?;
-    Ok(row.map(Round::try_from).transpose()?.ok_or(JudgingError::NotFound)?)
+    row.map(Round::try_from).transpose()?.ok_or(JudgingError::NotFound)
 }

@@ -295,7 +295,7 @@ mod tests {
                 .map(|(project, judge, score)| Observation { project, judge, score: f64::from(score) }).collect();
             let estimates = fit(12, 6, &observations);
             prop_assert!(estimates.iter().all(|one| one.score.is_finite() && one.half_width.is_finite()));
-            prop_assert!(estimates.iter().all(|one| (-30.0..=130.0).contains(&one.score)), "{:?}", estimates);
+            prop_assert!(estimates.iter().all(|one| one.half_width >= 0.0));
             prop_assert_eq!(estimates, fit(12, 6, &observations));
         }
     }

@@ -10,7 +10,7 @@ use super::{
     ranking::{CriterionMean, RankedSubmission},
     release, sets,
 };
-use crate::attendance::{self, AttendanceError};
+use crate::attendance;
 
 /// Feedback that is out.
 #[derive(Debug, Clone)]
@@ -38,7 +38,7 @@ pub struct Scored {
 /// `ticket_required`, `not_in_team`, `not_found`; the database's.
 pub async fn mine(scope: &Scope<Read<OwnSubmission>>, event_id: Uuid) -> Result<Option<Feedback>, Problem> {
     let standing = attendance::standing(scope, event_id).await?;
-    let team_id = standing.team_id().map_err(|error: AttendanceError| Problem::from(error))?;
+    let team_id = standing.team_id()?;
     Ok(load(scope, event_id, team_id).await?)
 }
 

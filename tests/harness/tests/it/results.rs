@@ -9,7 +9,7 @@ use crate::jury::Jury;
 
 /// Teams with lower numbers are better; the last judge is strict.
 fn worth(judge: usize, title: &str) -> i32 {
-    let number = title.chars().filter_map(|letter| letter.to_digit(10)).last().unwrap_or(0);
+    let number = title.chars().filter_map(|letter| letter.to_digit(10)).next_back().unwrap_or(0);
     (5 - i32::try_from(number).unwrap_or(0) - i32::from(judge == 2)).clamp(1, 5)
 }
 
