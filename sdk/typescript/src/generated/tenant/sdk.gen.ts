@@ -2740,8 +2740,8 @@ export const withdrawSubmission = <ThrowOnError extends boolean = false>(options
 /**
  * Take teams back
  *
- * All teams of the run are dissolved and their rooms closed. Not once one of them has talked, begun a submission or
- * changed its members, and not after judging began (`assignment_state` says which).
+ * All teams of the run are dissolved and their rooms closed. Not once one of them has talked, begun a submission
+ * or changed its members, and not after judging began (`assignment_state` says which).
  */
 export const undoTeamAssignment = <ThrowOnError extends boolean = false>(options: Options<UndoTeamAssignmentData, ThrowOnError>) => (options.client ?? client).post<UndoTeamAssignmentResponses, UndoTeamAssignmentErrors, ThrowOnError>({
     security: [{

@@ -1721,6 +1721,9 @@ export type MyFeedback = {
     criteria: Array<CriterionFeedback>;
     high?: number | null;
     low?: number | null;
+    /**
+     * Null when the submission was not scored; then what follows is empty.
+     */
     rank?: number | null;
     /**
      * How many submissions have a rank.
