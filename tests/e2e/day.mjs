@@ -49,7 +49,8 @@ async function run() {
       judge: await person(browser, { onPhone: true }),
       visitor: await person(browser, { script: false }),
     };
-    const planning = [operatorCreatesTheTenant, ownerArrives, ownerInvitesTheOrganiser, organiserPlans];
+    const ownerGoesToWork = ({ owner, demonstration: { tenant } }) => owner.goto(`${tenant('acme')}/console`);
+    const planning = [operatorCreatesTheTenant, ownerArrives, ownerGoesToWork, ownerInvitesTheOrganiser, organiserPlans];
     const day = [
       dayBegins,
       peopleMeetInTheVenue,

@@ -53,7 +53,7 @@ async function acceptAsStaff(world, page, role, name, address) {
 }
 
 export async function dayBegins(world) {
-  const { demonstration, organiser, grace, ada, host, judge, journey } = world;
+  const { demonstration, owner, organiser, grace, ada, host, judge, journey } = world;
   await proves('five people have tickets', async () => {
     journey.eventId ??= /evt_\w+/.exec(organiser.url())?.[0] ?? (await call(organiser, 'GET', '/api/v1/events')).items[0].id;
     const path = `/api/v1/events/${journey.eventId}`;
@@ -67,7 +67,8 @@ export async function dayBegins(world) {
   await proves('the day comes: the clock of the server stands an hour after the start', async () => {
     await moveClockTo(demonstration, new Date(new Date(journey.event.starts_at).getTime() + 3_600_000));
   });
-  await proves('organiser and participants sign in by mail', async () => {
+  await proves('owner, organiser and participants sign in by mail', async () => {
+    await signIn(world, owner, journey.owner, '/console');
     await signIn(world, organiser, journey.organiser, '/console');
     await signIn(world, grace, addressOf('grace'));
     await signIn(world, ada, addressOf('ada'));

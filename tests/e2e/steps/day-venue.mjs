@@ -82,7 +82,7 @@ export async function peopleMeetInTheVenue(world) {
     await says(host, 'Something rude');
     await host.getByText('Something rude').first().hover();
     await host.getByRole('button', { name: /^Remove the message of Grace Hopper/ }).last().click();
-    await host.getByRole('dialog').getByRole('button', { name: 'Remove it' }).click();
+    await host.getByRole('alertdialog').getByRole('button', { name: 'Remove it' }).click();
     await eventually('the text is gone', async () => (await grace.getByText('Something rude').count()) === 0, 8_000);
     await says(grace, 'Removed by a moderator');
   });

@@ -13,7 +13,8 @@ export function myJudgingQuery(eventId: string) {
   return queryOptions({
     queryKey: ['my-judging', eventId],
     queryFn: async () => (await api.call(getMyJudging, { path: { event_id: eventId } })).data,
-    refetchInterval: 30_000,
+    // Who waits for the round to open sees it soon; who scores has no need to ask.
+    refetchInterval: ({ state: { data } }) => (data?.round_state === 'open' ? 30_000 : 4_000),
   });
 }
 
