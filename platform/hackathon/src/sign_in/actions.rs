@@ -32,7 +32,7 @@ mod tests {
 
     #[test]
     fn somebody_without_a_role_still_has_their_own_tickets_and_data() {
-        assert_eq!(with(&[]), ["own_orders", "own_data"]);
+        assert_eq!(with(&[]), ["own_orders", "own_team", "post_in_chat", "own_submission", "own_data"]);
     }
 
     #[test]

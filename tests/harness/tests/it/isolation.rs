@@ -9,8 +9,9 @@ fn another_tenants_ids_name_nothing() {
     on_server(async {
         let (a, b) = (Planted::new().await, Planted::new().await);
         let before = a.tenant.row_counts().await;
-        let everybody = b.everybody().await;
         for operation in operations("tenant.yaml") {
+            // Anew each time: one of the operations signs out.
+            let everybody = b.everybody().await;
             let touches_ids = !operation.parameters().is_empty();
             let path = a.path(&operation);
             let answer = send(&everybody, &operation, &path, a.body(&operation)).await;
@@ -38,8 +39,9 @@ fn a_body_that_names_another_tenants_thing_is_refused() {
     on_server(async {
         let (a, b) = (Planted::new().await, Planted::new().await);
         let before = a.tenant.row_counts().await;
-        let everybody = b.everybody().await;
         for operation in operations("tenant.yaml") {
+            // Anew each time: one of the operations signs out.
+            let everybody = b.everybody().await;
             let names_ids = operation.example.as_ref().is_some_and(|body| {
                 BODY_IDS.iter().any(|name| body.get(name).is_some_and(serde_json::Value::is_string))
             });

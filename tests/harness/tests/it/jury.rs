@@ -166,7 +166,8 @@ impl Jury {
     pub async fn score_all(&self, worth: impl Fn(usize, &str) -> i32) {
         for (number, judge) in self.judges.iter().enumerate() {
             let queue = self.queue(judge).await;
-            for assignment in queue["assignments"].as_array().expect("assignments") {
+            let assignments = queue["assignments"].as_array().expect("assignments");
+            for assignment in assignments.iter().filter(|one| one["state"] != "skipped") {
                 let title = assignment["submission"]["title"].as_str().expect("a title");
                 let sheet = sheet(&queue, worth(number, title));
                 let saved = self.save(judge, assignment, &sheet, None).await.expect(200);

@@ -30,6 +30,7 @@ mod participant_imports;
 mod participants;
 mod planted;
 mod presence;
+mod presence_by_hand;
 mod realtime;
 mod realtime_access;
 mod realtime_contract;

@@ -19,7 +19,10 @@ use proptest::{
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::selling::Sale;
+use crate::{
+    presence_by_hand::{Naive, NaiveSession, naive_seconds},
+    selling::Sale,
+};
 
 const PEOPLE: usize = 4;
 const NODES: usize = 3;
@@ -106,52 +109,6 @@ impl Ground {
     fn new_id(&self) -> Uuid {
         self.sale.t.app.app.tenancy.sources.new_id()
     }
-}
-
-/// The same log, kept by hand.
-#[derive(Default)]
-struct Naive {
-    sessions: Vec<NaiveSession>,
-    check_ins: Vec<(usize, DateTime<Utc>, bool)>,
-}
-
-struct NaiveSession {
-    id: Uuid,
-    person: usize,
-    node: usize,
-    from: DateTime<Utc>,
-    to: Option<DateTime<Utc>>,
-    visits: Vec<(usize, DateTime<Utc>, Option<DateTime<Utc>>)>,
-}
-
-impl NaiveSession {
-    fn end_visit(&mut self, at: DateTime<Utc>) {
-        if let Some(last) = self.visits.last_mut()
-            && last.2.is_none()
-        {
-            last.2 = Some(at.max(last.1));
-        }
-    }
-
-    fn end(&mut self, at: DateTime<Utc>) {
-        if self.to.is_none() {
-            let at = at.max(self.from);
-            self.to = Some(at);
-            self.end_visit(at);
-        }
-    }
-}
-
-/// Every second in which one of the intervals lies, counted one by one.
-fn naive_seconds(intervals: &[(DateTime<Utc>, DateTime<Utc>)], window: EventWindow) -> i64 {
-    let seconds: BTreeSet<i64> = intervals
-        .iter()
-        .flat_map(|(from, to)| {
-            let (from, to) = ((*from).max(window.starts_at), (*to).min(window.ends_at));
-            from.timestamp()..to.timestamp()
-        })
-        .collect();
-    i64::try_from(seconds.len()).expect("few")
 }
 
 async fn play(ground: &Ground, steps: &[(u16, Step)]) {
@@ -317,7 +274,8 @@ async fn compare(ground: &Ground, naive: &Naive, now: DateTime<Utc>) {
                 one.visits
                     .iter()
                     .filter(move |visit| visit.0 == room)
-                    .map(move |visit| (visit.1, visit.2.unwrap_or(end)))
+                    // Nobody looks into a room longer than they are there.
+                    .map(move |visit| (visit.1, visit.2.unwrap_or(end).min(end)))
             });
             naive_seconds(&visits.collect::<Vec<_>>(), window)
         };

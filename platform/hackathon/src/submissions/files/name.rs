@@ -33,7 +33,7 @@ mod tests {
         for (sent, expected) in [
             ("demo.mp4", Some("demo.mp4")),
             ("../../etc/passwd.pdf", Some("passwd.pdf")),
-            ("C:\\Users\\ada\\slides.pptx", Some("slides.pptx")),
+            ("\\\\ada\\talks\\slides.pptx", Some("slides.pptx")),
             ("photo\u{202e}gpj.exe", Some("photogpj.exe")),
             ("🪸 reef 🐟.png", Some("🪸 reef 🐟.png")),
             ("عرض.pdf", Some("عرض.pdf")),
