@@ -93,7 +93,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Socket<S> {
 
     fn poll_incoming(&mut self, cx: &mut Context<'_>) -> Poll<Turn> {
         loop {
-            match self.decoder.next() {
+            match self.decoder.decode() {
                 Ok(Some(incoming)) => return Poll::Ready(Turn::Incoming(incoming)),
                 Ok(None) => {}
                 Err(code) => return Poll::Ready(Turn::Broken(code)),

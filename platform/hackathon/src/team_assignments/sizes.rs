@@ -33,7 +33,8 @@ impl Sizes {
     /// The size of each team, larger ones first; they differ by one at most.
     pub fn of(&self, people: usize) -> impl Iterator<Item = usize> + use<> {
         let teams = self.teams(people);
-        let (size, larger) = if teams == 0 { (0, 0) } else { (people / teams, people % teams) };
+        let size = people.checked_div(teams).unwrap_or(0);
+        let larger = people.checked_rem(teams).unwrap_or(0);
         (0..teams).map(move |number| size + usize::from(number < larger))
     }
 }

@@ -50,7 +50,7 @@ impl Decoder {
     ///
     /// # Errors
     /// The code with which the connection is to be closed. Nothing can be read from then on.
-    pub fn next(&mut self) -> Result<Option<Incoming>, CloseCode> {
+    pub fn decode(&mut self) -> Result<Option<Incoming>, CloseCode> {
         loop {
             let Some(header) = self.header()? else {
                 self.release();

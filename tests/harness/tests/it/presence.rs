@@ -116,7 +116,7 @@ async fn play(ground: &Ground, steps: &[(u16, Step)]) {
     let mut naive = Naive::default();
     let mut epochs: Vec<Uuid> = (0..NODES).map(|_| ground.new_id()).collect();
     let mut now = ground.from - TimeDelta::minutes(30);
-    let mut last_seen = vec![now; NODES];
+    let mut last_seen = [now; NODES];
     let mut counted = 0;
     for (wait, step) in steps {
         now += TimeDelta::seconds(i64::from(*wait));

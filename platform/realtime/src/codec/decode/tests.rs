@@ -27,7 +27,7 @@ fn read(bytes: &[u8]) -> Result<Vec<Incoming>, CloseCode> {
     let mut decoder = Decoder::new(1_000);
     decoder.feed(bytes);
     let mut found = Vec::new();
-    while let Some(incoming) = decoder.next()? {
+    while let Some(incoming) = decoder.decode()? {
         found.push(incoming);
     }
     Ok(found)
@@ -81,15 +81,15 @@ fn what_is_not_websocket_closes_with_the_code_that_says_so() {
 fn a_large_message_is_refused_before_it_comes() {
     let mut decoder = Decoder::new(1_000);
     decoder.feed(&[0x81, 0x80 | 127, 0, 0, 0, 0, 0x7f, 0, 0, 0]);
-    assert_eq!(decoder.next(), Err(CloseCode::TooBig));
+    assert_eq!(decoder.decode(), Err(CloseCode::TooBig));
 }
 
 #[test]
 fn nothing_is_held_between_messages() {
     let mut decoder = Decoder::new(100_000);
     decoder.feed(&frame(0x81, &[b'a'; 70_000]));
-    assert!(matches!(decoder.next(), Ok(Some(Incoming::Text(text))) if text.len() == 70_000));
-    assert_eq!(decoder.next(), Ok(None));
+    assert!(matches!(decoder.decode(), Ok(Some(Incoming::Text(text))) if text.len() == 70_000));
+    assert_eq!(decoder.decode(), Ok(None));
     assert_eq!(decoder.held(), 0);
 }
 
@@ -105,7 +105,7 @@ proptest! {
         while !rest.is_empty() {
             let (piece, behind) = rest.split_at((*cut.next().unwrap()).min(rest.len()));
             decoder.feed(piece);
-            while let Some(incoming) = decoder.next().unwrap() {
+            while let Some(incoming) = decoder.decode().unwrap() {
                 found.push(incoming);
             }
             rest = behind;
@@ -119,7 +119,7 @@ proptest! {
     fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         let mut decoder = Decoder::new(200);
         decoder.feed(&bytes);
-        while let Ok(Some(_)) = decoder.next() {}
+        while let Ok(Some(_)) = decoder.decode() {}
         prop_assert!(decoder.message.len() <= 200);
     }
 }
