@@ -21,36 +21,33 @@ const SESSION_COOKIE: &str = "__Host-jam_session";
 impl TestTenant {
     /// A new tenant on that server.
     pub async fn create(app: Arc<TestApp>) -> Self {
-        let sources = &app.app.tenancy.sources;
-        let slug = format!(
-            "t{}",
-            &SecretToken::new(sources).hash()[..8].iter().map(|b| format!("{b:02x}")).collect::<String>()
-        );
-        let new = NewTenantFields {
-            slug: slug.clone(),
-            name: "Clean Oceans".to_owned(),
-            owner_email: format!("owner@{slug}.example"),
-            locale: Some("en".to_owned()),
-            zone: Some("Europe/Lisbon".to_owned()),
-        };
-        let tenant = Self::opened(&app, &new).await;
+        let (tenant, new) = Self::opened(&app).await;
         app.tenants.lock().expect("the tenants").push(tenant.id());
-        let mut this = Self { owner: Caller::new(app.address, &format!("{slug}.localhost")), app, tenant };
+        let mut this = Self { owner: Caller::new(app.address, &format!("{}.localhost", new.slug)), app, tenant };
         this.owner = this.signed_in(&new.owner_email, &[(Role::Owner, None)]).await;
         this
     }
 
-    /// Schemas are made one after the other: who is told that it is busy comes back, as a client does.
-    async fn opened(app: &TestApp, new: &NewTenantFields) -> Tenant {
-        for _ in 0..5 {
+    /// Schemas are made one after the other: who is told that it is busy comes back, with another address.
+    async fn opened(app: &TestApp) -> (Tenant, NewTenantFields) {
+        for _ in 0..10 {
+            let name = SecretToken::new(&app.app.tenancy.sources).hash();
+            let slug = format!("t{}", name[..8].iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+            let new = NewTenantFields {
+                name: "Clean Oceans".to_owned(),
+                owner_email: format!("owner@{slug}.example"),
+                locale: Some("en".to_owned()),
+                zone: Some("Europe/Lisbon".to_owned()),
+                slug,
+            };
             match operate::create_tenant(&app.app, new.clone()).await {
                 Err(problem) if problem.code.name == "busy" => {
                     tokio::time::sleep(std::time::Duration::from_secs(1)).await;
                 }
-                other => return other.expect("a tenant can be created"),
+                other => return (other.expect("a tenant can be created"), new),
             }
         }
-        panic!("creating a tenant was busy five times");
+        panic!("creating a tenant was busy ten times");
     }
 
     pub fn slug(&self) -> &str {
