@@ -33,7 +33,7 @@ pub struct Target {
 }
 
 impl Target {
-    /// Asks once to learn the length, and gives the body. `credentials` are one header for each connection in turn.
+    /// Asks once to learn the length, and gives the body. `credentials` are headers that requests carry in turn.
     pub async fn probe(
         address: SocketAddr,
         host: &str,
@@ -66,12 +66,15 @@ impl Target {
 
     fn request(&self, connection: usize) -> Result<Request<Empty<Bytes>>> {
         static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let mut request = Request::new(Empty::new());
         *request.uri_mut() = match self.own_paths {
             None => self.path.clone(),
-            Some(path) => path(NEXT.fetch_add(1, Ordering::Relaxed)).parse()?,
+            Some(path) => path(number).parse()?,
         };
-        *request.headers_mut() = self.headers[connection % self.headers.len()].clone();
+        // In turns: the server limits requests per token too.
+        let turn = connection.wrapping_add(number as usize);
+        *request.headers_mut() = self.headers[turn % self.headers.len()].clone();
         Ok(request)
     }
 }

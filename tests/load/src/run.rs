@@ -216,7 +216,7 @@ async fn access_tokens(published: &Published) -> Result<Vec<(HeaderName, String)
         .filter(|name| name.contains("event"))
         .collect();
     let mut headers = Vec::new();
-    for number in 0..CONNECTIONS {
+    for number in 0..4 * CONNECTIONS {
         // Access tokens made from one API token in the same second are the same.
         let token = json!({ "name": format!("bench {number}"), "scopes": readers });
         let token = owner.post("/api/v1/api-tokens", token).await?.body;
