@@ -66,7 +66,7 @@ impl Machine {
     ) -> anyhow::Result<Self> {
         let master = MasterKey::new(Keys::open(&state).master()?);
         // Only tests do without fsync, and many of their servers share one cluster.
-        let max_connections = if fsync { 60 } else { 600 };
+        let max_connections = if fsync { 60 } else { 1500 };
         let options = PostgresOptions { fsync, max_connections, ..PostgresOptions::default() };
         let (postgres, redis, files) =
             tokio::try_join!(Postgres::start(&state, options, tell), Redis::start(&state), ObjectStore::start(&state))?;

@@ -10,12 +10,12 @@ use uuid::Uuid;
 /// The only clock. In tests and in `demo --test-clock` it can be moved.
 #[derive(Clone, Debug, Default)]
 pub struct Clock {
-    moved_by_ms: Arc<AtomicI64>,
+    moved_by_us: Arc<AtomicI64>,
 }
 
 impl Clock {
     pub fn now(&self) -> DateTime<Utc> {
-        let moved = TimeDelta::milliseconds(self.moved_by_ms.load(Ordering::Relaxed));
+        let moved = TimeDelta::microseconds(self.moved_by_us.load(Ordering::Relaxed));
         // Whole microseconds: what PostgreSQL stores is what was compared.
         let now = Utc::now() + moved;
         DateTime::from_timestamp_micros(now.timestamp_micros()).unwrap_or(now)
@@ -23,12 +23,13 @@ impl Clock {
 
     /// Moves the clock, forwards or backwards, from where it is.
     pub fn advance(&self, by: TimeDelta) {
-        self.moved_by_ms.fetch_add(by.num_milliseconds(), Ordering::Relaxed);
+        // To the microsecond: a moment it is moved to is reached, not missed by a part of a millisecond.
+        self.moved_by_us.fetch_add(by.num_microseconds().unwrap_or(i64::MAX / 4), Ordering::Relaxed);
     }
 
     /// How far the clock stands from the machine's, in milliseconds.
     pub fn moved_by_ms(&self) -> i64 {
-        self.moved_by_ms.load(Ordering::Relaxed)
+        self.moved_by_us.load(Ordering::Relaxed) / 1_000
     }
 }
 
