@@ -27,7 +27,8 @@ impl RunningDemo {
                 name: "shared-1".to_owned(),
                 url: self.placement_url.clone(),
                 owner_url: self.placement_owner_url.clone(),
-                tenant_cap: 300,
+                // Room for a whole run of the tests, each of which has tenants of its own.
+                tenant_cap: 2_000,
             }],
             pool_max,
             wait_ms: 2_000,
