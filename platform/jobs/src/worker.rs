@@ -288,7 +288,10 @@ pub async fn replay_dead(tenancy: &SharedTenancy, id: Uuid) -> Result<bool, DbEr
 /// How the queues stand.
 #[derive(Debug, Clone, Default, FromQueryResult)]
 pub struct JobStatistics {
+    /// Due, or waiting for another try.
     pub queued: i64,
+    /// Not tried yet, because their time has not come.
+    pub scheduled: i64,
     pub running: i64,
     pub dead: i64,
     /// How long the oldest due job has been waiting.
@@ -306,6 +309,7 @@ pub async fn statistics(tenancy: &SharedTenancy) -> Result<JobStatistics, DbErr>
         let now = tenancy.sources.now();
         if let Some(one) = tx.sql(include_str!("sql/statistics.sql"), [now.into()]).one::<JobStatistics>().await? {
             sum.queued += one.queued;
+            sum.scheduled += one.scheduled;
             sum.running += one.running;
             sum.dead += one.dead;
             sum.oldest_age_s = [sum.oldest_age_s, one.oldest_age_s].into_iter().flatten().reduce(f64::max);

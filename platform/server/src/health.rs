@@ -41,6 +41,7 @@ pub async fn readyz(tenancy: Data<&SharedTenancy>) -> Response {
 pub async fn metrics_page(tenancy: Data<&SharedTenancy>) -> Response {
     if let Ok(jobs) = statistics(tenancy.0).await {
         metrics::gauge!("jamboree_jobs_queued").set(jobs.queued as f64);
+        metrics::gauge!("jamboree_jobs_scheduled").set(jobs.scheduled as f64);
         metrics::gauge!("jamboree_jobs_running").set(jobs.running as f64);
         metrics::gauge!("jamboree_jobs_dead").set(jobs.dead as f64);
         metrics::gauge!("jamboree_jobs_oldest_age_seconds").set(jobs.oldest_age_s.unwrap_or(0.0));

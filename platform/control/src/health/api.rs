@@ -26,7 +26,10 @@ impl IdKind for JobKind {
 /// How the queues stand, over every database.
 #[derive(Debug, Clone, Object)]
 pub struct JobCounts {
+    /// Due, or waiting for another try.
     pub queued: i64,
+    /// Left for a later time, such as the start of an event.
+    pub scheduled: i64,
     pub running: i64,
     /// Waiting for a person.
     pub dead: i64,
@@ -49,6 +52,7 @@ impl From<Findings> for PlatformHealth {
     fn from(found: Findings) -> Self {
         let jobs = JobCounts {
             queued: found.jobs.queued,
+            scheduled: found.jobs.scheduled,
             running: found.jobs.running,
             dead: found.jobs.dead,
             oldest_age_s: found.jobs.oldest_age_s,

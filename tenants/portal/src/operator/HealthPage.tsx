@@ -48,6 +48,7 @@ export function HealthPage() {
             </Link>
             <Figure label={t('health.schemas')} value={number(health.prepared_schemas)} help={t('health.schemas_help')} hot={health.prepared_schemas === 0} />
             <Figure label={t('health.queued')} value={number(health.jobs.queued)} help={health.jobs.oldest_age_s == null ? t('health.none_waiting') : t('health.oldest', { seconds: Math.round(health.jobs.oldest_age_s) })} />
+            <Figure label={t('health.scheduled')} value={number(health.jobs.scheduled)} help={t('health.scheduled_help')} />
             <Figure label={t('health.running')} value={number(health.jobs.running)} />
             <Link to="/operator/jobs">
               <Figure label={t('health.dead')} value={number(health.jobs.dead)} hot={health.jobs.dead > 0} />

@@ -176,6 +176,10 @@ fn a_job_that_died_is_seen_and_can_be_tried_again() {
         for part in ["database", "redis", "object_store"] {
             assert_eq!(health[part], "ok", "{health}");
         }
-        assert!(health["jobs"]["queued"].as_i64().is_some() && health["tenants"].as_i64().is_some());
+        assert!(
+            health["jobs"]["queued"].as_i64().is_some()
+                && health["jobs"]["scheduled"].as_i64().is_some()
+                && health["tenants"].as_i64().is_some()
+        );
     });
 }

@@ -50,8 +50,15 @@ export type JobCounts = {
      * How long the oldest due job has been waiting; null when none is due.
      */
     oldest_age_s?: number | null;
+    /**
+     * Due, or waiting for another try.
+     */
     queued: number;
     running: number;
+    /**
+     * Left for a later time, such as the start of an event.
+     */
+    scheduled: number;
 };
 
 /**

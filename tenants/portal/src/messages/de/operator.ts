@@ -89,6 +89,8 @@ export const operator: Record<keyof typeof english, string> = {
   'health.ok': 'Arbeitet',
   'health.jobs': 'Arbeit im Hintergrund',
   'health.queued': 'Wartend',
+  'health.scheduled': 'Geplant',
+  'health.scheduled_help': 'Für einen späteren Zeitpunkt',
   'health.running': 'Laufend',
   'health.dead': 'Gescheitert',
   'health.oldest': '{seconds, plural, one {die älteste wartet # Sekunde} other {die älteste wartet # Sekunden}}',

@@ -87,6 +87,8 @@ export const operator = {
   'health.ok': 'Works',
   'health.jobs': 'Work in the background',
   'health.queued': 'Waiting',
+  'health.scheduled': 'Scheduled',
+  'health.scheduled_help': 'For a later time',
   'health.running': 'Running',
   'health.dead': 'Dead',
   'health.oldest': '{seconds, plural, one {oldest waits # second} other {oldest waits # seconds}}',

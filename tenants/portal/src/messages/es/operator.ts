@@ -89,6 +89,8 @@ export const operator: Record<keyof typeof english, string> = {
   'health.ok': 'Funciona',
   'health.jobs': 'Trabajo de fondo',
   'health.queued': 'En espera',
+  'health.scheduled': 'Programados',
+  'health.scheduled_help': 'Para más adelante',
   'health.running': 'En curso',
   'health.dead': 'Fallidas',
   'health.oldest': '{seconds, plural, one {la más antigua espera # segundo} other {la más antigua espera # segundos}}',
