@@ -13,7 +13,7 @@ use super::{
     ids::ResultSetKind,
     my_feedback, publish, release,
     sets::{self, SetRow},
-    views::{Awards, FeedbackRelease, MyFeedback, ResultSet, ResultSetSummary},
+    views::{Awards, FeedbackRelease, FeedbackState, MyFeedback, ResultSet, ResultSetSummary},
 };
 use crate::{people::EventKind, planned_event};
 
@@ -124,6 +124,18 @@ impl ResultsApi {
     ) -> Reply<Created<FeedbackRelease>> {
         let released = release::release(&scope, event_id.0.0).await?;
         scope.commit_created(released.into()).await
+    }
+
+    /// See whether feedback is out
+    #[oai(path = "/events/:event_id/feedback-release", method = "get", operation_id = "get_feedback_release")]
+    async fn get_feedback_release(
+        &self,
+        scope: Scope<Read<PublishResults>>,
+        event_id: Path<Id<EventKind>>,
+    ) -> Reply<Json<FeedbackState>> {
+        planned_event::read(&scope, event_id.0.0).await?;
+        let release = release::find(scope.tx(), event_id.0.0).await.map_err(|error| problem_of(&error))?;
+        scope.commit(FeedbackState { release: release.map(Into::into) }).await
     }
 
     /// Get the feedback for your team

@@ -12,7 +12,7 @@ use super::{
     release::Release,
     sets::SetRow,
 };
-use crate::{judging::TeamKind, rubrics::CriterionKind, submissions::SubmissionKind, tracks::TrackKind};
+use crate::{rubrics::CriterionKind, submissions::SubmissionKind, teams::TeamKind, tracks::TrackKind};
 
 /// How submissions were compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -212,6 +212,13 @@ impl From<Release> for FeedbackRelease {
     fn from(release: Release) -> Self {
         Self { released_at: release.released_at, mails: release.mails }
     }
+}
+
+/// Whether feedback is out.
+#[derive(Debug, Clone, Object)]
+pub struct FeedbackState {
+    /// Null until it is released.
+    pub release: Option<FeedbackRelease>,
 }
 
 /// What judges said about one criterion.

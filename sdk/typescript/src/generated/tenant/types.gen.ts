@@ -680,11 +680,11 @@ export type Dashboard = {
      */
     messages: number;
     /**
-     * The same five minutes.
+     * Of the same five minutes.
      */
     messages_series: Array<MessagesPoint>;
     /**
-     * Every five minutes of the last 24 hours of the event so far.
+     * Every five minutes of the last 24 hours of the event so far; while it is on, the last point is now.
      */
     presence_series: Array<PresencePoint>;
     /**
@@ -1001,6 +1001,18 @@ export type FeedbackRelease = {
      */
     mails: number;
     released_at: string;
+};
+
+/**
+ * FeedbackState
+ *
+ * Whether feedback is out.
+ */
+export type FeedbackState = {
+    /**
+     * Null until it is released.
+     */
+    release?: (FeedbackRelease & unknown) | null;
 };
 
 /**
@@ -5969,6 +5981,34 @@ export type ExportEngagementResponses = {
 };
 
 export type ExportEngagementResponse = ExportEngagementResponses[keyof ExportEngagementResponses];
+
+export type GetFeedbackReleaseData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: never;
+    url: '/api/v1/events/{event_id}/feedback-release';
+};
+
+export type GetFeedbackReleaseErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type GetFeedbackReleaseError = GetFeedbackReleaseErrors[keyof GetFeedbackReleaseErrors];
+
+export type GetFeedbackReleaseResponses = {
+    200: FeedbackState;
+};
+
+export type GetFeedbackReleaseResponse = GetFeedbackReleaseResponses[keyof GetFeedbackReleaseResponses];
 
 export type ReleaseFeedbackData = {
     body?: never;

@@ -62,12 +62,12 @@ export function PublishDialog({ event, set, ranks, onClose }: { event: HackEvent
 }
 
 /** One mail each; it cannot be taken back. */
-export function ReleaseDialog({ eventId, onClose, onDone }: { eventId: string; onClose: () => void; onDone: (mails: number) => void }) {
+export function ReleaseDialog({ eventId, onClose }: { eventId: string; onClose: () => void }) {
   const run = useMutation({
     mutationFn: () => release(eventId),
     onSuccess: ({ mails }) => {
       showToast(t('results.released_toast', { count: mails }));
-      onDone(mails);
+      onClose();
     },
   });
   return (

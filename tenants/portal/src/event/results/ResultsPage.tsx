@@ -1,7 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ExternalLink, Mail, Trophy } from 'lucide-react';
-import { useState } from 'react';
 import type { ResultSet } from '../../api/shapes';
 import { useMay } from '../../app/session';
 import { rich, t } from '../../i18n/catalogue';
@@ -18,7 +17,7 @@ import { useEventRead } from '../EventFrame';
 import { judgingQuery } from '../judging/judging-queries';
 import { AwardsSection } from './AwardsEditor';
 import { RankingChart } from './RankingChart';
-import { compute, resultSetQuery, resultSetsQuery } from './result-queries';
+import { compute, releaseQuery, resultSetQuery, resultSetsQuery } from './result-queries';
 import '../../styles/registration.css';
 import '../../styles/live.css';
 
@@ -35,8 +34,8 @@ export function ResultsPage() {
   const may = useMay('publish_results');
   const judging = useQuery(judgingQuery(event.id)).data;
   const sets = useQuery(resultSetsQuery(event.id));
-  const [sent, setSent] = useState<number>();
   const published = sets.data?.find((set) => set.published_at);
+  const release = useQuery({ ...releaseQuery(event.id), enabled: published !== undefined });
   const chosen = sets.data?.find((set) => set.id === search.set) ?? sets.data?.[0];
   const read = useQuery({ ...resultSetQuery(event.id, chosen?.id ?? ''), enabled: chosen !== undefined });
   const ask = (next: typeof search.ask) => void navigate({ search: (before) => ({ ...before, ask: next }) });
@@ -81,7 +80,7 @@ export function ResultsPage() {
                 {t('results.publish')}
               </Button>
             )}
-            {published && may && (
+            {published && may && release.data === null && (
               <Button look={chosen?.id === published.id ? 'primary' : 'neutral'} icon={<Mail className="i s" aria-hidden="true" />} onClick={() => ask('release')} data-results="release">
                 {t('results.release')}
               </Button>
@@ -109,9 +108,9 @@ export function ResultsPage() {
           {closed ? t('results.empty_ready') : t('results.empty_text')}
         </EmptyState>
       )}
-      {sent !== undefined && (
+      {release.data && (
         <p className="note ok" role="status">
-          <Mail className="i" aria-hidden="true" /> <span>{t('results.released', { count: sent })}</span>
+          <Mail className="i" aria-hidden="true" /> <span>{t('results.released', { count: release.data.mails })}</span>
         </p>
       )}
       {chosen && (
@@ -152,16 +151,7 @@ export function ResultsPage() {
       )}
       {search.ask === 'compute' && <CorrectionDialog eventId={event.id} onClose={close} onDone={computed} />}
       {search.ask === 'publish' && chosen && <PublishDialog event={event} set={chosen} ranks={read.data?.ranks ?? []} onClose={close} />}
-      {search.ask === 'release' && (
-        <ReleaseDialog
-          eventId={event.id}
-          onClose={close}
-          onDone={(mails) => {
-            setSent(mails);
-            close();
-          }}
-        />
-      )}
+      {search.ask === 'release' && <ReleaseDialog eventId={event.id} onClose={close} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { computeResults, getResultSet, listAwards, listResultSets, publishResults, releaseFeedback, setAwards } from '@jamboree/sdk/tenant';
+import { computeResults, getFeedbackRelease, getResultSet, listAwards, listResultSets, publishResults, releaseFeedback, setAwards } from '@jamboree/sdk/tenant';
 import { queryOptions } from '@tanstack/react-query';
 import type { AwardFields, ResultSet } from '../../api/shapes';
 import { api, serverState } from '../../app/server-state';
@@ -45,6 +45,16 @@ export async function saveAwards(eventId: string, awards: AwardFields[]): Promis
   serverState.setQueryData(awardsQuery(eventId).queryKey, data.awards);
 }
 
+/** Null until feedback is out. */
+export function releaseQuery(eventId: string) {
+  return queryOptions({
+    queryKey: ['event', eventId, 'results', 'release'],
+    queryFn: async () => (await api.call(getFeedbackRelease, { path: { event_id: eventId } })).data.release ?? null,
+  });
+}
+
 export async function release(eventId: string): Promise<{ mails: number; released_at: string }> {
-  return (await api.call(releaseFeedback, { path: { event_id: eventId } })).data;
+  const { data } = await api.call(releaseFeedback, { path: { event_id: eventId } });
+  serverState.setQueryData(releaseQuery(eventId).queryKey, data);
+  return data;
 }
