@@ -85,7 +85,7 @@ catalogue! {
             navigation_main navigation_legal runs_on_jamboree suspended_title suspended_text
 
             // Event page: head and card
-            hosted_by online hybrid happening_now cancelled cancelled_text draft_preview
+            hosted_by online hybrid happening_now enter_venue cancelled cancelled_text draft_preview
             until_start until_submissions_close until_judging_closes until_results
             unit_days unit_hours unit_minutes unit_seconds
             range your_time event_time universal_time

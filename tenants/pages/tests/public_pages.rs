@@ -251,6 +251,23 @@ fn registration_says_when_it_opens_and_offers_nothing_before() {
 }
 
 #[test]
+fn the_way_into_the_venue_is_there_from_the_start_until_the_results_are_out() {
+    let mut page = event();
+    let leads_in = |page: &EventPage| event_page(page).contains(&format!("/e/{}/venue\"", page.slug));
+    page.frame.now = page.starts_at - chrono::TimeDelta::minutes(1);
+    assert!(!leads_in(&page), "before the start");
+    page.frame.now = page.starts_at;
+    assert!(leads_in(&page), "while it is on");
+    page.frame.now = page.ends_at + chrono::TimeDelta::hours(1);
+    assert!(leads_in(&page), "while it is judged");
+    page.results_href = Some(format!("/e/{}/results", page.slug));
+    assert!(!leads_in(&page), "when the results are out");
+    page.results_href = None;
+    page.state = PublicState::Cancelled;
+    assert!(!leads_in(&page), "when it was cancelled");
+}
+
+#[test]
 fn a_suspended_tenant_stays_readable_and_invites_to_nothing() {
     let mut page = with_tickets();
     page.frame.suspended = true;

@@ -19,6 +19,7 @@ pub(super) static MESSAGES: Messages = Messages {
     online: "Online",
     hybrid: "Online and on site",
     happening_now: "Happening now",
+    enter_venue: "Enter the venue",
     cancelled: "Cancelled",
     cancelled_text: "This event will not take place. The page stays for the record.",
     draft_preview: "Preview. Nobody else can see this page until the event is published.",

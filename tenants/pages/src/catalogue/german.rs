@@ -19,6 +19,7 @@ pub(super) static MESSAGES: Messages = Messages {
     online: "Online",
     hybrid: "Online und vor Ort",
     happening_now: "Läuft gerade",
+    enter_venue: "Zur Venue",
     cancelled: "Abgesagt",
     cancelled_text: "Diese Veranstaltung findet nicht statt. Die Seite bleibt zum Nachlesen stehen.",
     draft_preview: "Vorschau. Bis zur Veröffentlichung sieht niemand sonst diese Seite.",

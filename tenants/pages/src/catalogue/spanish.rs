@@ -19,6 +19,7 @@ pub(super) static MESSAGES: Messages = Messages {
     online: "En línea",
     hybrid: "En línea y presencial",
     happening_now: "En curso",
+    enter_venue: "Entrar en el recinto",
     cancelled: "Cancelado",
     cancelled_text: "Este evento no se celebrará. La página queda como constancia.",
     draft_preview: "Vista previa. Nadie más ve esta página hasta que el evento se publique.",

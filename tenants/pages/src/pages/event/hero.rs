@@ -58,6 +58,7 @@ pub(super) fn card(event: &EventPage) -> Markup {
             }
             (action(event, "btn primary large wide"))
             @if timing::register_href(event).is_some() {
+                @if let Some(href) = timing::venue_href(event) { a.btn.outline.large.wide href=(href) { (words.enter_venue) } }
                 @if let Some(href) = calendar_href(event) { a.link.centred href=(href) { (words.add_to_calendar) } }
             }
             (on_this_page(event))
@@ -133,7 +134,7 @@ fn calendar_href(event: &EventPage) -> Option<&str> {
     event.calendar_href.as_deref().filter(|_| useful)
 }
 
-/// The one thing to do: register while that is possible, else keep the date.
+/// The one thing to do: see the results, register while that is possible, go in while it is on, else keep the date.
 fn action(event: &EventPage, class: &str) -> Markup {
     let words = messages(event.frame.locale);
     // «From 0» says less than nothing.
@@ -146,10 +147,11 @@ fn action(event: &EventPage, class: &str) -> Markup {
         return html! { a class=(class) href=(href) { (results_words(event.frame.locale).see_results) } };
     }
     html! {
-        @match (timing::register_href(event), calendar_href(event)) {
-            (Some(href), _) => a class=(class) href=(href) { (register_label) },
-            (None, Some(href)) => a class=(class) href=(href) { (icons::calendar()) (words.add_to_calendar) },
-            (None, None) => {},
+        @match (timing::register_href(event), timing::venue_href(event), calendar_href(event)) {
+            (Some(href), ..) => a class=(class) href=(href) { (register_label) },
+            (None, Some(href), _) => a class=(class) href=(href) { (words.enter_venue) },
+            (None, None, Some(href)) => a class=(class) href=(href) { (icons::calendar()) (words.add_to_calendar) },
+            (None, None, None) => {},
         }
     }
 }
@@ -175,7 +177,8 @@ fn on_this_page(event: &EventPage) -> Markup {
 /// The bar stays at the bottom of a phone; elsewhere the card is enough.
 pub(super) fn phone_bar(event: &EventPage) -> Markup {
     let words = messages(event.frame.locale);
-    if event.results_href.is_none() && timing::register_href(event).is_none() && calendar_href(event).is_none() {
+    let other_ways = [timing::register_href(event), event.results_href.as_deref(), calendar_href(event)];
+    if timing::venue_href(event).is_none() && other_ways.iter().all(Option::is_none) {
         return html! {};
     }
     let line = match timing::countdown(event) {

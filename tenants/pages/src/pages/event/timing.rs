@@ -35,6 +35,12 @@ pub(super) fn is_running(event: &EventPage) -> bool {
     event.state == PublicState::Published && event.starts_at <= event.frame.now && event.frame.now < event.ends_at
 }
 
+/// Where people with a ticket meet, once the event has begun and until its results are out.
+pub(super) fn venue_href(event: &EventPage) -> Option<String> {
+    let open = event.state == PublicState::Published && !event.frame.suspended && event.starts_at <= event.frame.now;
+    (open && event.results_href.is_none()).then(|| format!("/e/{}/venue", event.slug))
+}
+
 pub(super) fn is_over(event: &EventPage) -> bool {
     event.ends_at <= event.frame.now
 }
