@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Team } from '../src/api/shapes';
-import { boardOrder, inView } from '../src/event/board/board-rows';
+import type { HelpRequest, Team } from '../src/api/shapes';
+import { boardOrder, inView, withHelp } from '../src/event/board/board-rows';
 import { frameOf, hourTicks, niceTop, pathsOf, peakOf, placeOf } from '../src/event/live/chart-series';
 import { nextMoment } from '../src/event/live/next-moment';
 import { clockOf, handMove } from '../src/event/live/status-course';
@@ -59,6 +59,10 @@ describe('waiting', () => {
   it('puts the longest first, then those somebody is with, then the rest by name', () => {
     const teams = [team('B'), team('A'), team('new', { opened_at: '2027-03-12T12:05:00Z' }), team('taken', { opened_at: '2027-03-12T11:00:00Z', taken_by: 'Hedy' }), team('old', { opened_at: '2027-03-12T12:00:00Z' })];
     expect(boardOrder(teams).map((one) => one.name)).toEqual(['old', 'new', 'taken', 'A', 'B']);
+    const waits = { id: 'hlp_1', team: { id: 'tea_new', name: 'A' }, opened_at: '2027-03-12T18:00:00Z', taken_by: null } as HelpRequest;
+    const [raised, lowered] = withHelp([{ ...team('A'), id: 'tea_new' }, { ...team('old', { opened_at: '2027-03-12T17:00:00Z' }), id: 'tea_old' }], [waits]);
+    expect(raised?.help).toEqual({ id: 'hlp_1', opened_at: '2027-03-12T18:00:00Z', taken_by: null });
+    expect(lowered?.help).toBeNull();
     expect(inView(team('quiet', undefined, false), 'quiet')).toBe(true);
     expect(inView(team('here'), 'quiet')).toBe(false);
     expect(inView(team('x'), undefined)).toBe(true);

@@ -20,7 +20,7 @@ import { waitingClock } from '../live/waiting-time';
 import { TeamFaces } from '../teams/TeamFaces';
 import { TeamStateMark } from '../teams/TeamStateMark';
 import { helpQuery, joinRoom, teamsQuery } from '../teams/team-queries';
-import { boardOrder, boardViews, inView } from './board-rows';
+import { boardOrder, boardViews, inView, withHelp } from './board-rows';
 import { HelpCard } from './HelpCard';
 import { useHelpActions } from './use-help-actions';
 import { useHelpNews } from './use-help-news';
@@ -67,9 +67,11 @@ export function BoardPage() {
   const teamsRead = useQuery(teamsQuery(event.id, search.q));
   const actions = useHelpActions(event);
   const enter = useMutation({ mutationFn: (team: Team) => joinRoom(event.slug, team.id) });
-  const teams = boardOrder(teamsRead.data ?? []);
-  const shown = teams.filter((team) => inView(team, search.view));
   const requests = help.data ?? [];
+  const longest = requests.find((request) => !request.taken_by);
+  const read = teamsRead.data ?? [];
+  const teams = boardOrder(help.data ? withHelp(read, help.data) : read);
+  const shown = teams.filter((team) => inView(team, search.view));
   const inUse = teams.filter((team) => team.members.some((member) => member.present)).length;
   return (
     <>
@@ -101,7 +103,7 @@ export function BoardPage() {
       {requests.length > 0 && (
         <div className="help-cards">
           {requests.map((request) => (
-            <HelpCard key={request.id} event={event} request={request} team={teams.find((team) => team.id === request.team.id)} nowMs={nowMs} actions={actions} />
+            <HelpCard key={request.id} event={event} request={request} team={teams.find((team) => team.id === request.team.id)} nowMs={nowMs} first={request === longest} actions={actions} />
           ))}
         </div>
       )}

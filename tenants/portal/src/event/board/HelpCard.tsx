@@ -12,11 +12,13 @@ interface HelpCardProps {
   request: HelpRequest;
   team: Team | undefined;
   nowMs: number;
+  /** Whether it waits longest: the one thing to do here. */
+  first: boolean;
   actions: ReturnType<typeof useHelpActions>;
 }
 
 /** One team that waits, or that somebody is with. */
-export function HelpCard({ event, request, team, nowMs, actions }: HelpCardProps) {
+export function HelpCard({ event, request, team, nowMs, first, actions }: HelpCardProps) {
   const may = useMay('take_help');
   const { user } = useSession();
   const seconds = (nowMs - new Date(request.opened_at).getTime()) / 1000;
@@ -42,7 +44,7 @@ export function HelpCard({ event, request, team, nowMs, actions }: HelpCardProps
             <Button look="quiet" busy={actions.taking === request.id} aria-label={t('board.take_named', { team: request.team.name })} onClick={() => actions.take.mutate({ request, join: false })}>
               {t('board.take')}
             </Button>
-            <Button look={late ? 'primary' : 'neutral'} busy={actions.taking === request.id} onClick={() => actions.take.mutate({ request, join: true })}>
+            <Button look={late || first ? 'primary' : 'neutral'} busy={actions.taking === request.id} onClick={() => actions.take.mutate({ request, join: true })}>
               {t('board.take_join')}
             </Button>
           </>
