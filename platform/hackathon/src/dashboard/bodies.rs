@@ -93,9 +93,9 @@ pub struct Dashboard {
     pub questions: QuestionFigures,
     /// In all rooms, without those that were deleted.
     pub messages: u64,
-    /// Every five minutes of the last 24 hours of the event so far.
+    /// Every five minutes of the last 24 hours of the event so far; while it is on, the last point is now.
     pub presence_series: Vec<PresencePoint>,
-    /// The same five minutes.
+    /// Of the same five minutes.
     pub messages_series: Vec<MessagesPoint>,
     pub funnel: Funnel,
 }

@@ -7,14 +7,14 @@ use sea_orm::{DbErr, EntityTrait, FromQueryResult};
 use uuid::Uuid;
 
 use super::{
-    bodies::{Dashboard, Funnel, QuestionFigures, RoomFigures, SubmissionFigures, TeamFigures},
+    bodies::{Dashboard, Funnel, PresencePoint, QuestionFigures, RoomFigures, SubmissionFigures, TeamFigures},
     series::{self, Grid},
 };
 use crate::{
-    events::{self, Deadlines},
-    planned_event::{self, EventStatus},
+    events, planned_event,
     presence::{self, EventWindow},
     rooms::RoomUse,
+    submissions::Closing,
 };
 
 #[derive(FromQueryResult)]
@@ -46,19 +46,6 @@ struct RoomRow {
     all_messages: i64,
 }
 
-/// Whether nothing is handed in any more, by hand or by the clock.
-fn submissions_are_closed(
-    status: EventStatus,
-    deadlines: &Deadlines,
-    ends_at: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> bool {
-    use EventStatus::{Archived, Cancelled, Judging, Results};
-    let close = deadlines.submissions_close.map_or(ends_at, |moment| moment.at);
-    let judging = deadlines.judging_opens.map_or(ends_at, |moment| moment.at);
-    now >= close.min(judging) || matches!(status, Judging | Results | Archived | Cancelled)
-}
-
 /// All figures of an event at the time of the scope.
 ///
 /// # Errors
@@ -73,13 +60,17 @@ pub async fn dashboard(scope: &Scope<Read<SeeAnalytics>>, event_id: Uuid) -> Res
     let window = window.unwrap_or(EventWindow { starts_at: event.starts_at, ends_at: event.ends_at });
     let deadlines = event.schedule().map_err(wrong)?.deadlines;
     let status = event.status_at(now).map_err(wrong)?;
-    let closed = submissions_are_closed(status, &deadlines, event.ends_at, now);
+    let closed = Closing::new(status, event.ends_at, &deadlines).is_past(now);
     let counts = counts(tx, planned.id, closed).await.map_err(wrong)?;
     let joined = presence::joined(tx, planned.id, window).await.map_err(wrong)?;
     let present = presence::present_now(tx, planned.id, now).await.map_err(wrong)?;
     let (rooms, messages) = rooms(tx, planned.id, &present).await.map_err(wrong)?;
     let grid = Grid::of(window, now);
-    let presence_series = series::presence(tx, planned.id, grid).await.map_err(wrong)?;
+    let mut presence_series = series::presence(tx, planned.id, grid).await.map_err(wrong)?;
+    if !presence_series.is_empty() && now < window.ends_at {
+        // The curve ends where the figure beside it stands.
+        presence_series.push(PresencePoint { at: now, present: present.people });
+    }
     let messages_series = series::messages(tx, planned.id, grid).await.map_err(wrong)?;
     let count = i64::unsigned_abs;
     let waited = |since: DateTime<Utc>| (now - since).num_seconds().max(0).unsigned_abs();

@@ -120,7 +120,9 @@ fn each_figure_is_what_its_rows_say() {
         assert_eq!(now["teams"]["without_team"], 3);
         assert_eq!(now["funnel"], json!({ "registered": 3, "joined": 3, "in_team": 0, "submitted": 0 }));
         let series = now["presence_series"].as_array().expect("points");
-        assert_eq!(series.last().expect("a point")["present"], 3, "as it was on the five minutes: {series:?}");
+        let [.., before, last] = series.as_slice() else { panic!("too few points: {series:?}") };
+        assert_eq!(before["present"], 3, "as it was on the five minutes: {series:?}");
+        assert_eq!((&last["present"], &last["at"]), (&now["present"], &now["as_of"]), "the curve ends at the figure");
         assert_eq!(series.iter().map(|point| point["present"].as_u64().expect("a count")).max(), Some(3));
         let told: u64 =
             now["messages_series"].as_array().expect("points").iter().filter_map(|one| one["messages"].as_u64()).sum();
