@@ -2,8 +2,7 @@ use jamboree_web::Id;
 use poem_openapi::{Object, types::Example};
 use uuid::Uuid;
 
-use super::ids::TeamKind;
-use crate::{people::UserKind, rubrics::CriterionKind};
+use crate::{people::UserKind, rubrics::CriterionKind, teams::TeamKind};
 
 /// The round of an event.
 #[derive(Debug, Clone, Object)]

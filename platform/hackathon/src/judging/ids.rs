@@ -13,10 +13,3 @@ impl IdKind for JudgingAssignmentKind {
     const PREFIX: &'static str = "jas";
     const NAME: &'static str = "JudgingAssignmentId";
 }
-
-#[derive(Debug)]
-pub struct TeamKind;
-impl IdKind for TeamKind {
-    const PREFIX: &'static str = "tea";
-    const NAME: &'static str = "TeamId";
-}

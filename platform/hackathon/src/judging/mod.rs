@@ -33,7 +33,7 @@ mod views;
 pub use api::JudgingApi;
 pub use barred::entrants;
 pub use error::JudgingError;
-pub use ids::{JudgingAssignmentKind, RoundKind, TeamKind};
+pub use ids::{JudgingAssignmentKind, RoundKind};
 pub use judge_api::MyJudgingApi;
 pub use round::{Round, RoundState, latest};
 pub use sheet::StoredScore;

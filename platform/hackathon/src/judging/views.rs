@@ -6,13 +6,13 @@ use sea_orm::DbErr;
 use super::{
     Round, RoundState,
     barred::{Entrant, Judge},
-    ids::{JudgingAssignmentKind, RoundKind, TeamKind},
+    ids::{JudgingAssignmentKind, RoundKind},
     list_sheets::ListedSheet,
     overview::{Overview, Progress, ShownConflict},
     save_sheet::SavedSheet,
     sheet::{self, StoredScores},
 };
-use crate::{people::UserKind, rubrics::CriterionKind, submissions::SubmissionKind};
+use crate::{people::UserKind, rubrics::CriterionKind, submissions::SubmissionKind, teams::TeamKind};
 
 /// A round of judging.
 #[derive(Debug, Clone, Object)]

@@ -23,7 +23,7 @@ pub struct Closing {
 
 impl Closing {
     /// The deadline, or without one the end; never later than the judging begins.
-    fn new(status: EventStatus, ends_at: DateTime<Utc>, deadlines: &Deadlines) -> Self {
+    pub fn new(status: EventStatus, ends_at: DateTime<Utc>, deadlines: &Deadlines) -> Self {
         let close = deadlines.submissions_close.map_or(ends_at, |moment| moment.at);
         let judging = deadlines.judging_opens.map_or(ends_at, |moment| moment.at);
         Self { at: close.min(judging), status }

@@ -4,7 +4,7 @@ import { t } from '../i18n/catalogue';
 import { dateTime } from '../i18n/moments';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
-import { fileSize } from './files/sizes';
+import { byteSize } from '../ui/byte-sizes';
 
 interface VersionDialogProps {
   version: SubmissionVersion;
@@ -35,7 +35,7 @@ export function VersionDialog({ version, said, onRestore, onClose }: VersionDial
           ))}
           {version.files.map((file) => (
             <li key={file.id}>
-              {file.name} <span className="t3">{fileSize(file.size_bytes)}</span>
+              {file.name} <span className="t3">{byteSize(file.size_bytes)}</span>
             </li>
           ))}
         </ul>

@@ -3,7 +3,7 @@ import type { SubmissionFile } from '../../day/day-shapes';
 import { hasMessage, t } from '../../i18n/catalogue';
 import { shortDateTime } from '../../i18n/moments';
 import { Button } from '../../ui/Button';
-import { fileSize } from './sizes';
+import { byteSize } from '../../ui/byte-sizes';
 
 export function fileIcon(contentType: string): LucideIcon {
   if (contentType.startsWith('video/')) return FileVideo;
@@ -25,7 +25,7 @@ export function FileRow({ file, disabled, removing, onRemove, onDownload }: File
   const refused = file.state === 'refused';
   const Icon = refused ? CircleAlert : fileIcon(file.detected_type ?? file.content_type);
   const reason = `problem.${file.refused_as ?? ''}`;
-  const facts = { size: fileSize(file.size_bytes), name: file.uploaded_by.name, time: shortDateTime(file.created_at) };
+  const facts = { size: byteSize(file.size_bytes), name: file.uploaded_by.name, time: shortDateTime(file.created_at) };
   return (
     <li className={refused ? 'fi bad' : 'fi'} data-file={file.id}>
       <span className="th">

@@ -12,7 +12,7 @@ import { showToast } from '../../ui/toasts';
 import { completeUpload, downloadAddress, removeFile, startUpload } from '../submission-queries';
 import { FileRow } from './FileRow';
 import { putFile } from './put-file';
-import { fileSize } from './sizes';
+import { byteSize } from '../../ui/byte-sizes';
 import { UploadQueue } from './upload-queue';
 import { UploadRow } from './UploadRow';
 
@@ -70,7 +70,7 @@ export function FileSection({ eventId, files, submissionId, disabled }: FileSect
     <section className="fl" aria-labelledby="files-head">
       <div className="sech">
         <h2 id="files-head">{t('files.title')}</h2>
-        <span className="small t2 num">{checked.length === 0 ? t('files.none') : t('files.sum', { count: checked.length, size: fileSize(checked.reduce((sum, file) => sum + file.size_bytes, 0)) })}</span>
+        <span className="small t2 num">{checked.length === 0 ? t('files.none') : t('files.sum', { count: checked.length, size: byteSize(checked.reduce((sum, file) => sum + file.size_bytes, 0)) })}</span>
       </div>
       <ul>
         {listedFiles.map((file) => (

@@ -2,7 +2,7 @@ import { CircleAlert, LoaderCircle, RotateCw, X } from 'lucide-react';
 import { hasMessage, t } from '../../i18n/catalogue';
 import { number } from '../../i18n/moments';
 import { Button } from '../../ui/Button';
-import { fileSize } from './sizes';
+import { byteSize } from '../../ui/byte-sizes';
 import type { Upload } from './upload-queue';
 
 interface UploadRowProps {
@@ -21,7 +21,7 @@ function reasonOf({ code, detail, state }: Upload): string {
 export function UploadRow({ upload, onRetry, onDrop }: UploadRowProps) {
   const stopped = upload.state === 'failed' || upload.state === 'refused';
   const share = upload.sizeBytes === 0 ? 0 : upload.sentBytes / upload.sizeBytes;
-  const facts = { sent: fileSize(upload.sentBytes), size: fileSize(upload.sizeBytes) };
+  const facts = { sent: byteSize(upload.sentBytes), size: byteSize(upload.sizeBytes) };
   return (
     <li className={stopped ? 'fi bad' : 'fi'} data-upload={upload.state}>
       <span className="th">{stopped ? <CircleAlert className="i" aria-hidden="true" /> : <LoaderCircle className="i turning" aria-hidden="true" />}</span>
