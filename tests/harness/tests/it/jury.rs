@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jamboree_hackathon::{judging::TeamKind, orders::ParticipantKind, submissions::SubmissionKind};
+use jamboree_hackathon::{orders::ParticipantKind, submissions::SubmissionKind, teams::TeamKind};
 use jamboree_harness::{Answer, Caller, TestApp};
 use jamboree_tenancy::Role;
 use jamboree_web::Id;
