@@ -90,8 +90,9 @@ impl WarmConnections {
         match open.execute(AssertSqlSafe(message)).await {
             Ok(_) => Ok(open),
             Err(error) => {
-                if let (true, Some(mut dead)) = (is_gone(&error), open.lent.take()) {
-                    dead.connection.close_on_drop();
+                // Half-begun: whoever had it next would find a transaction that failed before theirs.
+                if let Some(mut lent) = open.lent.take() {
+                    lent.connection.close_on_drop();
                 }
                 Err(error)
             }
