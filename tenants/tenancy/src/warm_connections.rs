@@ -72,13 +72,13 @@ impl WarmConnections {
         }
     }
 
-    /// Begins with the message; tries again while connections turn out to be dead (nothing had been done on them).
-    /// After a restart of the database every known one is, so as many tries as there can be connections, and one for
-    /// a new one.
+    /// Begins with the message; tries again while connections turn out to be dead or out of date (nothing had been
+    /// done on them). After a restart of the database every known one is, so as many tries as there can be connections,
+    /// and one for a new one.
     pub(crate) async fn begin(self: &Arc<Self>, message: &str) -> Result<OpenTransaction, sqlx::Error> {
         for _ in 0..self.pool.options().get_max_connections() {
             match self.try_begin(message).await {
-                Err(error) if is_gone(&error) => {}
+                Err(error) if is_gone(&error) || is_out_of_date(&error) => {}
                 other => return other,
             }
         }
@@ -182,4 +182,14 @@ fn is_gone(error: &sqlx::Error) -> bool {
     }
     let state = error.as_database_error().and_then(|database| database.code());
     matches!(state.as_deref(), Some("57P01" | "57P02" | "57P05" | "25P03" | "08006"))
+}
+
+/// Whether the connection may not take a role that the application has: insufficient_privilege, to a message that does
+/// nothing but begin and take a role.
+///
+/// A backend keeps the list of its login's roles. When a role is granted while it gathers that list, it misses the news
+/// and refuses the role until the next grant to anybody (seen with PostgreSQL 15). A new backend reads the list anew.
+fn is_out_of_date(error: &sqlx::Error) -> bool {
+    let state = error.as_database_error().and_then(|database| database.code());
+    state.as_deref() == Some("42501")
 }
