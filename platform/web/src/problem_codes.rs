@@ -63,6 +63,7 @@ codes! {
     SLUG_INVALID "slug_invalid" 422 "This address cannot be used" "Use 3 to 40 of a-z, 0-9 and hyphen, beginning with a letter and ending with a letter or digit."
     SLUG_RESERVED "slug_reserved" 422 "This address is reserved" "The platform uses it itself. Choose another one."
     SLUG_TAKEN "slug_taken" 409 "This address is taken" "Another portal has it. Choose another one."
+    NO_ROOM "no_room" 409 "There is no room for another tenant" "Every placement that takes tenants is full. Add one, or raise its cap in the configuration and run migrate. Nothing was filed, and the address is still free."
     TENANT_STATE "tenant_state" 409 "The portal is not in the right state" "The detail names the state it is in."
     EMAIL_INVALID "email_invalid" 422 "This is not an e-mail address" "Write it as name@example.com."
 

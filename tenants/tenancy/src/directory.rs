@@ -167,9 +167,10 @@ impl Directory {
     /// Files a tenant as `provisioning`; [`Directory::make_ready`] gives it its schema.
     ///
     /// # Errors
-    /// `slug_invalid`, `slug_reserved`, `slug_taken` at `/slug`.
+    /// `slug_invalid`, `slug_reserved`, `slug_taken` at `/slug`; `no_room` when every placement is full.
     pub async fn file(&self, tx: &ControlTx, new: &NewTenant, sources: &Sources) -> Result<Uuid, Problem> {
         check_slug(&new.slug)?;
+        provision::demand_room(tx).await?;
         let id = sources.new_id();
         let data_key = self.master.new_data_key(sources);
         let insert = tx.sql(

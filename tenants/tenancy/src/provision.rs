@@ -5,7 +5,7 @@ use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use uuid::Uuid;
 
 use crate::{
-    Databases, Sources,
+    ControlTx, Databases, Sources,
     databases::Placement,
     db_errors::problem_of_sqlx,
     migrate::{TENANT, apply, connect, tenant_target},
@@ -88,11 +88,37 @@ pub async fn prepare_schemas(databases: &Databases, sources: &Sources, wanted: u
 }
 
 #[derive(sea_orm::FromQueryResult)]
+struct Room {
+    free: i64,
+    waiting: i64,
+}
+
+async fn room(tx: &ControlTx) -> Result<Room, Problem> {
+    let read = tx.sql(include_str!("sql/room.sql"), []).one::<Room>().await;
+    Ok(read.map_err(|error| crate::problem_of(&error))?.unwrap_or(Room { free: 0, waiting: 0 }))
+}
+
+/// Refuses a tenant that no placement has room for, before anything is filed. Until the transaction ends nobody else
+/// files one: of those who want the last place at once, one gets it.
+///
+/// # Errors
+/// `no_room`.
+pub(crate) async fn demand_room(tx: &ControlTx) -> Result<(), Problem> {
+    let lock = tx.sql("SELECT id FROM placements WHERE state = 'open' ORDER BY id FOR UPDATE", []);
+    lock.run().await.map_err(|error| crate::problem_of(&error))?;
+    let room = room(tx).await?;
+    if room.free > room.waiting { Ok(()) } else { Err(Problem::of(jamboree_web::code::NO_ROOM)) }
+}
+
+#[derive(sea_orm::FromQueryResult)]
 struct Claimed {
     schema_name: String,
 }
 
 /// Gives the tenant a schema. A tenant that has one keeps it.
+///
+/// # Errors
+/// `no_room` when the placements filled up after the tenant was filed; `busy`, `unavailable` or `internal`.
 pub(crate) async fn claim_schema(databases: &Databases, tenant: Uuid, sources: &Sources) -> Result<(), Problem> {
     for _ in 0..3 {
         let tx = databases.control().await?;
@@ -109,6 +135,9 @@ pub(crate) async fn claim_schema(databases: &Databases, tenant: Uuid, sources: &
         // The pool is dry (or the tenant has its schema already): make one and claim again.
         if has_schema(databases, tenant).await? {
             return Ok(());
+        }
+        if room(&databases.control().await?).await?.free == 0 {
+            return Err(Problem::of(jamboree_web::code::NO_ROOM));
         }
         let placement =
             databases.0.placements.values().next().ok_or_else(|| Problem::internal("no placement is configured"))?;

@@ -60,7 +60,7 @@ impl NewTenantFields {
 /// with [`super::open_tenant`]. `base_origin` is the origin of the base host.
 ///
 /// # Errors
-/// `slug_invalid`, `slug_reserved` or `slug_taken` at `/slug`, and those of the other fields.
+/// `slug_invalid`, `slug_reserved` or `slug_taken` at `/slug`, and those of the other fields; `no_room`.
 pub async fn create_tenant(
     acting: &Acting<'_>,
     directory: &Directory,

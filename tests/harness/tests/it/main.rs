@@ -40,6 +40,7 @@ mod realtime_isolation;
 mod registration_pages;
 mod results;
 mod roles;
+mod room_for_tenants;
 mod rush;
 mod selling;
 mod sign_in;

@@ -35,6 +35,7 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.image_polyglot': 'Diese Datei ist mehr als ein Bild. Speichere sie neu als PNG, JPEG oder WebP.',
   'problem.slug_reserved': 'Diese Adresse ist der Plattform vorbehalten.',
   'problem.slug_taken': 'Diese Adresse ist vergeben.',
+  'problem.no_room': 'Für einen weiteren Mandanten ist kein Platz. Lege einen Speicherort an oder erhöhe die Obergrenze; die Adresse bleibt frei.',
   'problem.slug_invalid': 'Nimm 3 bis 40 Kleinbuchstaben, Ziffern und einzelne Bindestriche, mit einem Buchstaben am Anfang.',
   'problem.checklist_incomplete': 'Es fehlt noch etwas Nötiges.',
   'problem.quote_changed': 'Der Preis hat sich geändert, während die Seite offen war. Sieh ihn dir an, bevor du ihn annimmst.',

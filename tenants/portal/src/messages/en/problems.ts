@@ -33,6 +33,7 @@ export const problems = {
   'problem.image_polyglot': 'This file is more than a picture. Save it again as a plain PNG, JPEG or WebP.',
   'problem.slug_reserved': 'This address is kept for the platform itself.',
   'problem.slug_taken': 'This address is taken.',
+  'problem.no_room': 'There is no room for another tenant. Add a placement, or raise the cap of one; the address stays free.',
   'problem.slug_invalid': 'Use 3 to 40 small letters, digits and single hyphens, beginning with a letter.',
   'problem.checklist_incomplete': 'Something required is still missing.',
   'problem.quote_changed': 'The price changed while this page was open. Look at the new one before you accept it.',

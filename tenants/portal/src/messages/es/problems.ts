@@ -35,6 +35,7 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.image_polyglot': 'Este archivo es más que una imagen. Guárdalo de nuevo como PNG, JPEG o WebP.',
   'problem.slug_reserved': 'Esta dirección está reservada para la plataforma.',
   'problem.slug_taken': 'Esta dirección está ocupada.',
+  'problem.no_room': 'No hay sitio para otro inquilino. Añade una ubicación o sube su límite; la dirección sigue libre.',
   'problem.slug_invalid': 'Usa de 3 a 40 minúsculas, cifras y guiones sueltos, empezando por una letra.',
   'problem.checklist_incomplete': 'Aún falta algo necesario.',
   'problem.quote_changed': 'El precio cambió con esta página abierta. Míralo antes de aceptarlo.',
