@@ -14,6 +14,7 @@ use jamboree_tenancy::{Changes, Databases, DatabasesConfig, MasterKey, RedisLink
 use crate::{
     app::{App, AppConfig},
     config::Addresses,
+    demo_tenant::SignIns,
     running_demo::RunningDemo,
 };
 
@@ -173,8 +174,8 @@ pub async fn run(options: DemoOptions) -> anyhow::Result<()> {
     }
     let app = App::connect(config).await?;
     app.start_work(1);
-    let sign_ins = if options.empty { Vec::new() } else { crate::demo_tenant::prepare(&app).await? };
-    print_table(&app, &machine, &sign_ins);
+    let sign_ins = if options.empty { None } else { Some(crate::demo_tenant::prepare(&app).await?) };
+    print_table(&app, &machine, sign_ins.as_ref());
     app.serve(listener, interrupted()).await?;
     eprintln!("==> stopping");
     Ok(())
@@ -250,7 +251,7 @@ fn in_words(simulated: &str) -> &str {
     }
 }
 
-fn print_table(app: &App, machine: &Machine, sign_ins: &[(String, String)]) {
+fn print_table(app: &App, machine: &Machine, sign_ins: Option<&SignIns>) {
     let addresses = &app.config.addresses;
     println!("{}", addresses.platform_origin());
     println!();
@@ -264,10 +265,15 @@ fn print_table(app: &App, machine: &Machine, sign_ins: &[(String, String)]) {
         addresses.tenant_origin("demo")
     );
     println!();
-    for (who, how) in sign_ins {
-        println!("  Sign in as {who:<22} {how}");
+    if let Some(SignIns { operator: (operator, link), people }) = sign_ins {
+        println!("  Sign in as {operator}: {link}");
+        println!();
+        println!("  Sign in at {}/sign-in, then open the mail in the mailbox, as", addresses.tenant_origin("demo"));
+        for (email, part) in people {
+            println!("    {email:<36} {part}");
+        }
+        println!();
     }
-    println!();
     for simulated in &app.config.simulated {
         println!("  Simulated: {}", in_words(simulated));
     }

@@ -5,6 +5,7 @@
 //! their addresses (example.com) lead nowhere. This module knows every domain that has rows in an event.
 
 mod anchored;
+mod cast;
 mod clean_oceans;
 mod crowd;
 mod day;
@@ -16,4 +17,5 @@ mod seed;
 mod write_parts;
 mod write_tickets;
 
+pub use cast::{CastMember, cast};
 pub use seed::seed_demo;
