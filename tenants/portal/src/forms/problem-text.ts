@@ -1,5 +1,5 @@
 import type { Problem } from '@jamboree/sdk';
-import { hasMessage, t } from '../i18n/catalogue';
+import { currentLocale, hasMessage, t } from '../i18n/catalogue';
 
 /** A problem in the person's language when we know its code, else in the server's words. */
 export function problemText(problem: Problem): string {
@@ -14,6 +14,8 @@ export function fieldError(problem: Problem | null | undefined, pointer: string)
   const part = problem?.at(pointer);
   if (part === undefined) return undefined;
   const key = `problem.${part.code}`;
+  // The server explains itself in English, and more exactly than a sentence for the code can.
+  if (currentLocale() !== 'en' && hasMessage(key)) return t(key);
   return part.detail ?? (hasMessage(key) ? t(key) : part.code.replaceAll('_', ' '));
 }
 

@@ -1,4 +1,4 @@
-import { Check, CircleAlert, Copy, RotateCw, WifiOff } from 'lucide-react';
+import { Check, CircleAlert, Copy, Lock, RotateCw, WifiOff } from 'lucide-react';
 import { useState } from 'react';
 import { asProblem } from '../app/server-state';
 import { problemText } from '../forms/problem-text';
@@ -35,6 +35,18 @@ interface LoadFailureProps {
 /** What happened, what was kept, what to do. */
 export function LoadFailure({ failure, onRetry, what }: LoadFailureProps) {
   const problem = asProblem(failure);
+  // Nothing is broken and trying again changes nothing: said calmly, and to whom to turn.
+  if (problem.code === 'forbidden') {
+    return (
+      <div className="note" role="status">
+        <Lock className="i" aria-hidden="true" />
+        <p className="grow">
+          {what && !onRetry && <b className="b">{what} </b>}
+          {problemText(problem)}
+        </p>
+      </div>
+    );
+  }
   const Icon = problem.unreachable ? WifiOff : CircleAlert;
   return (
     <div className="note bad" role="alert">
