@@ -37,7 +37,7 @@ export function CriterionScore({ criterion, value, comment, disabled, error, com
         </p>
       )}
       {values.length <= mostTargets ? (
-        <div className={values.length > 6 ? 'jg-scale many' : 'jg-scale'} role="radiogroup" aria-label={t('judge.scale', { name: criterion.name, min: criterion.min, max: criterion.max })} aria-describedby={criterion.help ? `${id}-help` : undefined}>
+        <div className={values.length > 6 ? `jg-scale many p${Math.ceil(values.length / 2)}` : 'jg-scale'} role="radiogroup" aria-label={t('judge.scale', { name: criterion.name, min: criterion.min, max: criterion.max })} aria-describedby={criterion.help ? `${id}-help` : undefined}>
           {values.map((one) => (
             <label key={one}>
               <input type="radio" name={id} value={one} checked={value === one} onChange={() => onValue(one)} />

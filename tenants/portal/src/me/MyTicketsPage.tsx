@@ -35,6 +35,7 @@ export function MyTicketsPage() {
       key={ticket.participant_id}
       ticket={ticket}
       over={over}
+      begun={new Date(ticket.event.starts_at).getTime() <= nowMs}
       own={ticket.email.toLowerCase() === user.email.toLowerCase()}
       onChange={() => void navigate({ search: { change: ticket.participant_id } })}
       onTransfer={() => void navigate({ search: { transfer: ticket.participant_id } })}

@@ -16,6 +16,8 @@ interface TicketCardProps {
   over: boolean;
   /** For the person who looks at it, not bought for somebody else. */
   own: boolean;
+  /** The event has started. */
+  begun: boolean;
   onChange: () => void;
   onTransfer: () => void;
   onCancel: () => void;
@@ -26,10 +28,16 @@ function below(url: string, file: string): string {
   return `${url.replace(/[?#].*$/, '').replace(/\/$/, '')}/${file}`;
 }
 
-export function TicketCard({ ticket, over, own, onChange, onTransfer, onCancel }: TicketCardProps) {
+export function TicketCard({ ticket, over, own, begun, onChange, onTransfer, onCancel }: TicketCardProps) {
   const { event } = ticket;
   const valid = ticket.status === 'registered' || ticket.status === 'checked_in';
   const labelled = (action: string) => t('me.action_for', { action, event: event.title });
+  // Once the event is on, that is what people come here for.
+  const enter = own && (
+    <Link className={buttonClass(begun ? 'primary' : 'neutral')} to="/e/$slug/venue" params={{ slug: event.slug }} aria-label={labelled(t('me.enter'))}>
+      <DoorOpen className="i s" aria-hidden="true" /> {t('me.enter')}
+    </Link>
+  );
   return (
     <li className={over ? 'my-ticket over' : 'my-ticket'} data-ticket={ticket.participant_id}>
       <div className="cover my-ticket-cover" aria-hidden="true">
@@ -56,14 +64,11 @@ export function TicketCard({ ticket, over, own, onChange, onTransfer, onCancel }
           <div className="row flow g2 my-ticket-act">
             {valid && (
               <>
-                <a className={buttonClass('primary')} href={ticket.ticket_url} aria-label={labelled(t('me.show_ticket'))}>
+                {begun && enter}
+                <a className={buttonClass(own && begun ? 'neutral' : 'primary')} href={ticket.ticket_url} aria-label={labelled(t('me.show_ticket'))}>
                   <QrCode className="i s" aria-hidden="true" /> {t('me.show_ticket')}
                 </a>
-                {own && (
-                  <Link className={buttonClass('neutral')} to="/e/$slug/venue" params={{ slug: event.slug }} aria-label={labelled(t('me.enter'))}>
-                    <DoorOpen className="i s" aria-hidden="true" /> {t('me.enter')}
-                  </Link>
-                )}
+                {!begun && enter}
                 <a className={buttonClass('neutral')} href={below(ticket.ticket_url, 'ticket.pdf')} aria-label={labelled(t('me.pdf'))} download>
                   <FileDown className="i s" aria-hidden="true" /> {t('me.pdf')}
                 </a>
