@@ -320,7 +320,7 @@ fn an_empty_listing_teaches_and_a_search_without_hits_can_be_undone() {
 #[test]
 fn every_language_dresses_the_whole_page() {
     for (locale, agenda, starts) in [
-        (Locale::German, "Programm", "Fr. 12. M\u{e4}rz, 18:00 bis So. 14. M\u{e4}rz, 19:00"),
+        (Locale::German, "Ablauf", "Fr. 12. M\u{e4}rz, 18:00 bis So. 14. M\u{e4}rz, 19:00"),
         (Locale::Spanish, "Programa", "vie 12 de marzo, 18:00 a dom 14 de marzo, 19:00"),
     ] {
         let mut page = event();

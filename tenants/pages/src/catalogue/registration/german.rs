@@ -149,7 +149,7 @@ pub(super) static WORDS: RegistrationWords = RegistrationWords {
     mail_received_subject: "{giver} hat Ihnen ein Ticket für {event} gegeben",
     mail_received_title: "Ihr Ticket für {event}",
     mail_received_text: "{giver} hat dieses Ticket an Sie weitergegeben. Es hat einen neuen Code, den nur Sie kennen.",
-    mail_given_subject: "Ihr Ticket für {event} hat jemand Neues",
+    mail_given_subject: "Ihr Ticket für {event} wurde weitergegeben",
     mail_given_title: "Ihr Ticket ging an {receiver}",
     mail_given_text: "Ihr Code und Ihr Link gelten nicht mehr. Waren Sie das nicht, schreiben Sie sofort den Veranstaltern.",
     mail_late_subject: "Ihre Zahlung für {event} kam zu spät",

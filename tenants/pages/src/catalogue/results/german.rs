@@ -15,9 +15,9 @@ pub(super) static WORDS: ResultsWords = ResultsWords {
     feedback_since: "Jedes Team kann seit {when} sein eigenes Feedback lesen.",
     correction: "Korrigiert: {reason}",
 
-    awards: "Auszeichnungen",
+    awards: "Preise",
 
-    ranking: "Rangliste",
+    ranking: "Rangfolge",
     group_ahead: "Vor allen anderen",
     group_alike: "Die Bereiche überlappen sich: Die Wertungen unterscheiden sie nicht sicher",
     score: "Wertung",

@@ -41,9 +41,9 @@ pub(super) static WORDS: ResultsWords = ResultsWords {
     published_at: "Publicado el {when}",
 
     mail_subject: "Comentarios sobre {title}, {event}",
-    mail_title: "Lea lo que escribió el jurado",
-    mail_text: "Ya están los resultados de {event}, y su equipo puede leer los comentarios sobre {title}.",
-    mail_what: "Verá su puntuación en cada criterio y todos los comentarios. El jurado es anónimo. Inicie sesión con esta dirección de correo.",
+    mail_title: "Lee lo que escribió el jurado",
+    mail_text: "Ya están los resultados de {event}, y tu equipo puede leer los comentarios sobre {title}.",
+    mail_what: "Verás tu puntuación en cada criterio y todos los comentarios. El jurado es anónimo. Entra con esta dirección de correo.",
     mail_button: "Leer los comentarios",
 
     projects: Plural { one: "{n} proyecto", other: "{n} proyectos" },

@@ -38,7 +38,7 @@ export const events: Record<keyof typeof english, string> = {
   'new.tagline': 'Unterzeile',
   'new.tagline_help': 'Eine Zeile, die Lust macht, unter dem Namen.',
   'new.zone': 'Zeitzone des Events',
-  'new.zone_help': 'Ihre Uhr entscheidet jede Frist. Alle sehen auch ihre eigene Zeit.',
+  'new.zone_help': 'Die Uhr dort entscheidet jede Frist. Alle sehen auch ihre eigene Zeit.',
   'new.starts': 'Beginnt',
   'new.ends': 'Endet',
   'new.length': 'Das sind {hours, plural, one {# Stunde} other {# Stunden}}.',
@@ -57,6 +57,6 @@ export const events: Record<keyof typeof english, string> = {
   'kind.talk': 'Vortrag',
   'kind.workshop': 'Workshop',
   'kind.milestone': 'Meilenstein',
-  'kind.social': 'Geselliges',
+  'kind.social': 'Treffen',
   'kind.break': 'Pause',
 };

@@ -118,7 +118,7 @@ export const settings: Record<keyof typeof english, string> = {
   'tokens.empty_text': 'Mit einem Schlüssel darf ein Programm, was seine Rechte nennen, und sonst nichts. Er wird einmal gezeigt, beim Anlegen.',
   'tokens.name': 'Name',
   'tokens.name_help': 'Was ihn benutzt, z. B. „Nächtlicher Export“.',
-  'tokens.name_missing': 'Gib einen Namen.',
+  'tokens.name_missing': 'Gib ihm einen Namen.',
   'tokens.scopes': 'Was er darf',
   'tokens.scopes_missing': 'Wähle mindestens eins.',
   'tokens.scopes_failed': 'Die Liste der Rechte wurde nicht geladen.',

@@ -56,7 +56,7 @@ export const shell: Record<keyof typeof english, string> = {
   'nav.live': 'Live',
   'nav.board': 'Betreuung',
   'nav.teams': 'Teams',
-  'nav.submissions': 'Abgaben',
+  'nav.submissions': 'Einreichungen',
   'nav.judging': 'Bewertung',
   'nav.results': 'Ergebnisse',
   'nav.waiting': '{count, plural, one {# Team wartet} other {# Teams warten}}',

@@ -98,7 +98,7 @@ export const judging = {
   'results.release_text': 'Every member of a team with a project gets exactly one mail, in their language, with a link to the scores and comments. Judges stay unnamed. This cannot be taken back.',
   'results.release_failed': 'Feedback was not released.',
   'results.released_toast': '{count, plural, one {# mail on its way} other {# mails on their way}}',
-  'results.released': 'Feedback is out: {count, plural, one {# person was} other {# people were}} written to, each once.',
+  'results.released': '{count, plural, =0 {Feedback is out.} one {Feedback is out: # person was written to, once.} other {Feedback is out: # people were written to, each once.}}',
   'results.which': 'Which ranking',
   'results.set': 'Ranking {number}',
   'results.set_published': 'Ranking {number}, published',

@@ -2,7 +2,7 @@ import type { people as english } from '../en/people';
 
 export const people: Record<keyof typeof english, string> = {
   'people.title': 'Personas',
-  'people.lead': 'Quien tiene entrada. Respuestas y direcciones solo las ve el equipo organizador.',
+  'people.lead': 'Quien tiene entrada. Respuestas y direcciones solo las ve la organización.',
   'people.failed': 'No se cargó la lista.',
   'people.search': 'Buscar personas',
   'people.search_placeholder': 'Nombre, correo o código',
@@ -49,7 +49,7 @@ export const people: Record<keyof typeof english, string> = {
   'person.given': 'Aceptó <time></time>',
   'person.refused': 'No aceptó <time></time>',
   'person.check_ins': 'En la puerta',
-  'person.no_check_ins': 'Aún no llegó.',
+  'person.no_check_ins': 'Aún no ha llegado.',
   'person.in': 'Acreditada por {by}',
   'person.undo': 'Deshecho por {by}',
   'person.write': 'Escribir un correo',

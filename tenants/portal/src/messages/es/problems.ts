@@ -40,7 +40,7 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.checklist_incomplete': 'Aún falta algo necesario.',
   'problem.quote_changed': 'El precio cambió con esta página abierta. Míralo antes de aceptarlo.',
   'problem.contrast_too_low': 'Poco contraste para leer texto encima.',
-  'problem.submission_frozen': 'Las entregas están cerradas: según nuestro reloj, pasó el plazo. Lo que escribiste se queda en este dispositivo.',
+  'problem.submission_frozen': 'Las entregas están congeladas: según nuestro reloj, pasó el plazo. Lo que escribiste se queda en este dispositivo.',
   'problem.submission_state': 'La entrega ha cambiado entretanto. Vuelve a cargar la página.',
   'problem.submission_incomplete': 'Falta algo; está marcado abajo.',
   'problem.file_too_large': 'Este archivo pasa de 100 MB. Hazlo más pequeño o enlázalo.',

@@ -27,7 +27,7 @@ export const shell: Record<keyof typeof english, string> = {
   'operator.name': 'Jamboree',
   'palette.title': 'Buscar o hacer',
   'palette.placeholder': 'Un evento, una página o una acción',
-  'palette.none': 'Nada encaja. Prueba con parte del nombre.',
+  'palette.none': 'Nada coincide. Prueba con parte del nombre.',
   'palette.group_go': 'Ir a',
   'palette.group_events': 'Eventos',
   'palette.group_do': 'Hacer',

@@ -119,7 +119,7 @@ export const tickets: Record<keyof typeof english, string> = {
   'regform.class.special': 'Sensible',
   'regform.class_why.ordinary': 'No dice nada de la persona, p. ej. la talla. Queda en los informes.',
   'regform.class_why.personal': 'Dice quién es alguien o cómo contactarle. Se borra con la persona.',
-  'regform.class_why.special': 'Salud, comida por creencias, discapacidad. Solo lo ve el equipo organizador; se borra tras el evento.',
+  'regform.class_why.special': 'Salud, comida por creencias, discapacidad. Solo lo ve la organización; se borra poco después del evento.',
   'regform.up': 'Subir {name}',
   'regform.down': 'Bajar {name}',
   'regform.remove': 'Eliminar {name}',
