@@ -75,6 +75,13 @@ impl Caller {
         Ok(request.send().await?.error_for_status()?.text().await?)
     }
 
+    /// A file that is for this caller.
+    pub async fn download(&self, path: &str) -> Result<String> {
+        let request = self.client.get(format!("http://{}{path}", self.address)).header(header::HOST, &self.host);
+        let request = request.header(header::COOKIE, self.cookie.as_deref().unwrap_or_default());
+        Ok(request.send().await?.error_for_status()?.text().await?)
+    }
+
     async fn send(&self, method: Method, path: &str, version: Option<&str>, body: Option<Value>) -> Result<Answer> {
         let mut request = self
             .client

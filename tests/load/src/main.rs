@@ -4,6 +4,7 @@
 mod api;
 mod at_rest;
 mod comparison;
+mod dashboard;
 mod event;
 mod floor;
 mod generator;

@@ -19,7 +19,7 @@ use crate::machine::Machine;
 use crate::product::{Product, Published, database};
 use crate::report::{self, Figure};
 use crate::spawned::Spawned;
-use crate::{at_rest, judging, new_tenants, registration, teams, venue, weight};
+use crate::{at_rest, dashboard, judging, new_tenants, registration, teams, venue, weight};
 
 #[derive(Debug, Clone, Args)]
 pub struct RunOptions {
@@ -50,6 +50,7 @@ pub struct RunOptions {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Part {
     Venue,
+    Dashboard,
 }
 
 impl RunOptions {
@@ -97,8 +98,12 @@ async fn measure(options: &RunOptions, product: &mut Product, load_before: f64) 
     let operator = product.operator().await?;
     let published = Published::create(product, &operator).await?;
 
-    if options.only == Some(Part::Venue) {
-        let figures = venue::measure(product, &published).await?;
+    let alone = match options.only {
+        Some(Part::Venue) => Some(venue::measure(product, &published).await?),
+        Some(Part::Dashboard) => Some(dashboard::measure(product, &published).await?.into()),
+        None => None,
+    };
+    if let Some(figures) = alone {
         return Ok(report::markdown(&figures, &machine, chrono::Utc::now().date_naive()));
     }
     // Before what takes minutes: a portal that was not built shows at once.
@@ -115,6 +120,9 @@ async fn measure(options: &RunOptions, product: &mut Product, load_before: f64) 
     product.still_runs()?;
     say("putting 15,000 people into teams");
     figures.push(teams::measure(product, &published).await?);
+    product.still_runs()?;
+    say("the dashboard of 15,000 people");
+    figures.extend(dashboard::measure(product, &published).await?);
     product.still_runs()?;
     say("judging: sharing reviews out, and ranking");
     figures.extend(judging::measure(product, &published).await?);
