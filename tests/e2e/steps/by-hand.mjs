@@ -23,7 +23,7 @@ export async function organiserAddsAndCancels({ demonstration, browser, organise
     await look(organiser, 'adding somebody');
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();
     await says(organiser, `${speaker.name} added`);
-    const links = await openMail(mail, demonstration.base, speaker.email, `Ihr Ticket für ${journey.title}`);
+    const links = await openMail(mail, demonstration.base, speaker.email, `Dein Ticket für ${journey.title}`);
     journey.ticketByHand = links.find((link) => link.includes('/tickets/'));
   });
   await look(mail, 'a mail in German');
@@ -46,7 +46,7 @@ export async function organiserAddsAndCancels({ demonstration, browser, organise
     expect((await mail.getByRole('img', { name: /QR/ }).count()) === 0, 'The code is still shown');
     await says(mail, 'This ticket was cancelled and lets nobody in.');
     await look(mail, 'a cancelled ticket');
-    await openMail(mail, demonstration.base, speaker.email, `Storniert: Ihre Bestellung für ${journey.title}`);
+    await openMail(mail, demonstration.base, speaker.email, `Storniert: deine Bestellung für ${journey.title}`);
     expect((await subjectsTo(mail, demonstration.base, speaker.email)).length === 2, 'There are more mails than two');
   });
   await proves('the place is free again', async () => {

@@ -1,10 +1,13 @@
 import type { Problem } from '@jamboree/sdk';
 import { currentLocale, hasMessage, t } from '../i18n/catalogue';
 
+/** Problems whose words are somebody else's: a plugin says why it refuses. */
+const inTheirWords = new Set(['brand_rule']);
+
 /** A problem in the person's language when we know its code, else in the server's words. */
 export function problemText(problem: Problem): string {
   const key = `problem.${problem.code}`;
-  if (hasMessage(key)) return t(key);
+  if (hasMessage(key) && !(inTheirWords.has(problem.code) && problem.detail)) return t(key);
   if (problem.status >= 500) return problem.detail ?? t('problem.server_failed');
   return problem.detail ?? problem.title;
 }
@@ -15,7 +18,7 @@ export function fieldError(problem: Problem | null | undefined, pointer: string)
   if (part === undefined) return undefined;
   const key = `problem.${part.code}`;
   // The server explains itself in English, and more exactly than a sentence for the code can.
-  if (currentLocale() !== 'en' && hasMessage(key)) return t(key);
+  if (currentLocale() !== 'en' && hasMessage(key) && !inTheirWords.has(part.code)) return t(key);
   return part.detail ?? (hasMessage(key) ? t(key) : part.code.replaceAll('_', ' '));
 }
 

@@ -29,7 +29,7 @@ pub(super) static WORDS: ResultsWords = ResultsWords {
     project: "Projekt",
     reviews: "Bewertungen",
 
-    how_to_read: "So lesen Sie das",
+    how_to_read: "So liest man das",
     key_dot: "Wertung und der Bereich, in dem sie mit 95 % Sicherheit liegt",
     key_band: "Wo sich die Bereiche einer Gruppe überlappen",
     shared_title: "Was eine Überlappung bedeutet",
@@ -41,9 +41,9 @@ pub(super) static WORDS: ResultsWords = ResultsWords {
     published_at: "Veröffentlicht {when}",
 
     mail_subject: "Feedback zu {title}, {event}",
-    mail_title: "Lesen Sie, was die Jury schrieb",
-    mail_text: "Die Ergebnisse von {event} sind da, und Ihr Team kann das Feedback zu {title} lesen.",
-    mail_what: "Sie sehen Ihre Wertung zu jedem Kriterium und jeden Kommentar. Die Jury bleibt anonym. Melden Sie sich mit dieser Mailadresse an.",
+    mail_title: "Lies, was die Jury geschrieben hat",
+    mail_text: "Die Ergebnisse von {event} sind da, und dein Team kann das Feedback zu {title} lesen.",
+    mail_what: "Du siehst eure Wertung zu jedem Kriterium und jeden Kommentar. Die Jury bleibt anonym. Melde dich mit dieser Mailadresse an.",
     mail_button: "Feedback lesen",
 
     projects: Plural { one: "{n} Projekt", other: "{n} Projekte" },

@@ -1,5 +1,5 @@
 import type { Messages } from '../en';
-import { messages as base } from './base-part';
+import { translated as base } from './base-part';
 import { messages as console } from './console-part';
 import { judge } from './judge';
 import { operator } from './operator';

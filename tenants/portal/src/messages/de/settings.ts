@@ -42,7 +42,7 @@ export const settings: Record<keyof typeof english, string> = {
   'preview.live': 'wie alle es sehen',
   'preview.event': 'Euer nächstes Event',
   'preview.when': 'Fr., 12. März, 18:00',
-  'preview.register': 'Anmelden',
+  'preview.register': 'Zum Event anmelden',
   'preview.pill': 'Daten',
   'preview.now': 'Läuft gerade',
   'preview.agenda': 'Ablauf',
