@@ -38,10 +38,10 @@ export function LoadFailure({ failure, onRetry, what }: LoadFailureProps) {
   // Nothing is broken and trying again changes nothing: said calmly, and to whom to turn.
   if (problem.code === 'forbidden') {
     return (
-      <div className="note" role="status">
+      <div className="note" role="alert">
         <Lock className="i" aria-hidden="true" />
         <p className="grow">
-          {what && !onRetry && <b className="b">{what} </b>}
+          {what && <b className="b">{what} </b>}
           {problemText(problem)}
         </p>
       </div>
