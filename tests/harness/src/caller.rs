@@ -62,6 +62,16 @@ impl Caller {
     }
 
     /// The same credentials at another host: what a confused or hostile client sends.
+    /// The same person at another server of the same tenants.
+    #[must_use]
+    pub fn at_server(mut self, address: SocketAddr) -> Self {
+        let name = self.host.split(':').next().unwrap_or_default();
+        self.host = format!("{name}:{}", address.port());
+        self.origin = Some(format!("http://{}", self.host));
+        self.address = address;
+        self
+    }
+
     #[must_use]
     pub fn at_host(mut self, host: &str) -> Self {
         self.host = format!("{host}:{}", self.address.port());

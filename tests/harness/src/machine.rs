@@ -16,7 +16,7 @@ use jamboree_tenancy::Sources;
 use tokio::{
     net::TcpListener,
     runtime::Runtime,
-    sync::{Mutex, OnceCell},
+    sync::{Mutex, OnceCell, oneshot},
 };
 
 use crate::{Caller, TestTenant};
@@ -112,6 +112,18 @@ impl TestApp {
         Self::serve(config).await
     }
 
+    /// A server of its own that stops as it does on SIGTERM when it is told, or when the sender is dropped.
+    pub async fn that_stops() -> (Arc<Self>, oneshot::Sender<()>) {
+        let machine = machine().await;
+        let config = move |addresses| {
+            let mut config = machine.app_config(addresses, 1_000);
+            config.databases.pool_max = 4;
+            config
+        };
+        let (stop, stopped) = oneshot::channel();
+        (Self::serve_until(config, async { drop(stopped.await) }).await, stop)
+    }
+
     async fn start(sources: Sources) -> Arc<Self> {
         Self::start_with(sources, 10).await
     }
@@ -130,15 +142,22 @@ impl TestApp {
         Self::serve(config).await
     }
 
-    /// The port is known before the configuration: signed addresses of files hold it.
     async fn serve(config: impl FnOnce(Addresses) -> AppConfig + Send + 'static) -> Arc<Self> {
+        Self::serve_until(config, std::future::pending()).await
+    }
+
+    /// The port is known before the configuration: signed addresses of files hold it.
+    async fn serve_until(
+        config: impl FnOnce(Addresses) -> AppConfig + Send + 'static,
+        stopped: impl Future<Output = ()> + Send + 'static,
+    ) -> Arc<Self> {
         let started = runtime().spawn(async move {
             let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
             let address = listener.local_addr()?;
             let app = App::connect(config(local_addresses(address.port()))).await?;
             let this = Arc::new(Self { app, address, tenants: std::sync::Mutex::default() });
             let serving = this.clone();
-            runtime().spawn(async move { serving.app.serve(listener, std::future::pending()).await });
+            runtime().spawn(async move { serving.app.serve(listener, stopped).await });
             anyhow::Ok(this)
         });
         started.await.expect("the server starts").expect("the server starts")

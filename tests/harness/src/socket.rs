@@ -3,7 +3,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
-    net::TcpStream,
+    net::{TcpSocket, TcpStream},
     time::timeout,
 };
 
@@ -11,6 +11,7 @@ use crate::Caller;
 
 /// Longer than anything may take that a test waits for.
 const PATIENCE: Duration = Duration::from_secs(8);
+const RECEIVE_BUFFER_BYTES: u32 = 16 * 1024;
 const MASK: [u8; 4] = [0x11, 0x22, 0x33, 0x44];
 /// The headers of a handshake as a browser sends them.
 pub const HANDSHAKE: [(&str, &str); 5] = [
@@ -45,7 +46,10 @@ impl Socket {
     /// # Errors
     /// The answer.
     pub async fn shake(caller: &Caller, path: &str, headers: &[(&str, &str)]) -> Result<Self, (u16, String)> {
-        let mut stream = TcpStream::connect(caller.address()).await.expect("the server listens");
+        // Small, so that who does not read is noticed before megabytes have gone into the buffers of this machine.
+        let socket = TcpSocket::new_v4().expect("a socket");
+        socket.set_recv_buffer_size(RECEIVE_BUFFER_BYTES).expect("a small buffer");
+        let mut stream = socket.connect(caller.address()).await.expect("the server listens");
         let mut request = format!("GET {path} HTTP/1.1\r\nhost: {}\r\n", caller.host());
         for (name, value) in headers {
             request.push_str(&format!("{name}: {value}\r\n"));

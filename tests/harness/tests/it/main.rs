@@ -35,6 +35,7 @@ mod realtime;
 mod realtime_access;
 mod realtime_contract;
 mod realtime_crash;
+mod realtime_ends;
 mod realtime_hostile;
 mod realtime_isolation;
 mod registration_pages;
