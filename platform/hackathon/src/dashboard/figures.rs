@@ -1,5 +1,3 @@
-use std::collections::HashMap;
-
 use chrono::{DateTime, Utc};
 use jamboree_tenancy::{Read, Scope, SeeAnalytics, TenantTx, problem_of};
 use jamboree_web::{Problem, code};
@@ -7,15 +5,18 @@ use sea_orm::{DbErr, EntityTrait, FromQueryResult};
 use uuid::Uuid;
 
 use super::{
-    bodies::{Dashboard, Funnel, PresencePoint, QuestionFigures, RoomFigures, SubmissionFigures, TeamFigures},
+    bodies::{Dashboard, Funnel, PresencePoint, QuestionFigures, SubmissionFigures, TeamFigures},
+    rooms::rooms,
     series::{self, Grid},
 };
 use crate::{
     events, planned_event,
     presence::{self, EventWindow},
-    rooms::RoomUse,
     submissions::Closing,
 };
+
+/// The halls and the 200 busiest rooms of teams; the file has all of them.
+const MOST_ROOMS: i64 = 203;
 
 #[derive(FromQueryResult)]
 struct Counts {
@@ -36,16 +37,6 @@ struct Counts {
     questions_answered: i64,
 }
 
-#[derive(FromQueryResult)]
-struct RoomRow {
-    id: Uuid,
-    kind: String,
-    name: String,
-    present: i64,
-    messages: i64,
-    all_messages: i64,
-}
-
 /// All figures of an event at the time of the scope.
 ///
 /// # Errors
@@ -64,7 +55,7 @@ pub async fn dashboard(scope: &Scope<Read<SeeAnalytics>>, event_id: Uuid) -> Res
     let counts = counts(tx, planned.id, closed).await.map_err(wrong)?;
     let joined = presence::joined(tx, planned.id, window).await.map_err(wrong)?;
     let present = presence::present_now(tx, planned.id, now).await.map_err(wrong)?;
-    let (rooms, messages) = rooms(tx, planned.id, &present).await.map_err(wrong)?;
+    let (rooms, messages) = rooms(tx, planned.id, &present, MOST_ROOMS).await.map_err(wrong)?;
     let grid = Grid::of(window, now);
     let mut presence_series = series::presence(tx, planned.id, grid).await.map_err(wrong)?;
     if !presence_series.is_empty() && now < window.ends_at {
@@ -111,23 +102,4 @@ pub async fn dashboard(scope: &Scope<Read<SeeAnalytics>>, event_id: Uuid) -> Res
 async fn counts(tx: &TenantTx, event_id: Uuid, closed: bool) -> Result<Counts, DbErr> {
     let row: Option<Counts> = tx.sql(include_str!("counts.sql"), [event_id.into(), closed.into()]).one().await?;
     row.ok_or_else(|| DbErr::RecordNotFound("counts".to_owned()))
-}
-
-/// The rooms, and how many messages there are in all of them.
-async fn rooms(tx: &TenantTx, event_id: Uuid, present: &presence::Present) -> Result<(Vec<RoomFigures>, u64), DbErr> {
-    let by_room: HashMap<Uuid, u64> = present.rooms.iter().copied().collect();
-    let told: Vec<_> = by_room.iter().map(|(id, people)| serde_json::json!({ "id": id, "people": people })).collect();
-    let rows: Vec<RoomRow> =
-        tx.sql(include_str!("rooms.sql"), [event_id.into(), serde_json::json!(told).into()]).all().await?;
-    let messages = rows.first().map_or(0, |row| row.all_messages.unsigned_abs());
-    let figures = rows.into_iter().map(|row| {
-        Ok(RoomFigures {
-            room_id: row.id.into(),
-            kind: RoomUse::parse(&row.kind)?,
-            name: row.name,
-            present: row.present.unsigned_abs(),
-            messages: row.messages.unsigned_abs(),
-        })
-    });
-    Ok((figures.collect::<Result<_, DbErr>>()?, messages))
 }

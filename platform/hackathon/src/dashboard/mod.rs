@@ -8,6 +8,8 @@
 mod api;
 mod bodies;
 mod figures;
+mod room_export;
+mod rooms;
 mod series;
 
 pub use api::DashboardApi;

@@ -1,4 +1,4 @@
--- $1 event, $2 how many people are in which room now
+-- $1 event, $2 how many people are in which room now, $3 how many rows at most
 WITH present AS (
     SELECT id, people FROM jsonb_to_recordset($2) AS p (id uuid, people int8)
 ), said AS (
@@ -18,4 +18,4 @@ WITH present AS (
 )
 SELECT * FROM summed
  ORDER BY array_position(ARRAY['stage', 'lobby', 'staff', 'team'], kind), present DESC, messages DESC, lower(name), id
- LIMIT 203
+ LIMIT $3

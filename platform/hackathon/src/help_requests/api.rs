@@ -9,12 +9,17 @@ use poem_openapi::{
 
 use super::{
     ask::ask,
+    export,
     list::list,
     settle::{resolve, withdraw},
     take::take,
     view::{HelpRequest, HelpRequestKind, Row},
 };
-use crate::{people::EventKind, planned_event};
+use crate::{
+    participants::csv::{self, CsvDownload},
+    people::EventKind,
+    planned_event,
+};
 
 /// What a team needs help with.
 #[derive(Debug, Clone, Object)]
@@ -36,6 +41,10 @@ impl Example for NewHelpRequest {
 pub enum HelpFilter {
     Open,
     Closed,
+}
+
+fn is_open(filter: Option<HelpFilter>) -> Option<bool> {
+    filter.map(|state| state == HelpFilter::Open)
 }
 
 pub struct HelpRequestsApi;
@@ -70,10 +79,27 @@ impl HelpRequestsApi {
     ) -> Reply<Json<Page<HelpRequest>>> {
         let page = PageQuery { limit: limit.0, after: after.0 };
         planned_event::read(&scope, event_id.0.0).await?;
-        let open = state.0.map(|state| state == HelpFilter::Open);
-        let rows = list(&scope, event_id.0.0, open, page.after()?, page.limit()?).await;
+        let rows = list(scope.tx(), event_id.0.0, is_open(state.0), page.after()?, page.limit()? + 1).await;
         let rows = rows.map_err(|error| problem_of(&error))?;
         scope.commit(page.page(rows, |row: &Row| (row.opened_at, row.id), Into::into)?).await
+    }
+
+    /// Export requests for help
+    ///
+    /// CSV (RFC 4180, UTF-8) of exactly the rows that the list shows with the same filter, with how long each waited.
+    /// Times are those of the event's zone with their offset. Cells that a spreadsheet could take for a formula begin
+    /// with an apostrophe. The export is written to the audit log.
+    #[oai(path = "/events/:event_id/help-requests.csv", method = "get", operation_id = "export_help_requests")]
+    async fn export_help_requests(
+        &self,
+        scope: Scope<Read<TakeHelp>>,
+        event_id: Path<Id<EventKind>>,
+        state: Query<Option<HelpFilter>>,
+        /// Begin with a byte order mark, by which spreadsheets know UTF-8.
+        bom: Query<Option<bool>>,
+    ) -> Reply<CsvDownload> {
+        let rows = export::begin(&scope, event_id.0.0, is_open(state.0)).await?;
+        csv::download(scope, rows.file_name(), bom.0.unwrap_or(false), rows).await
     }
 
     /// Take a request for help

@@ -1,26 +1,26 @@
 use chrono::{DateTime, Utc};
-use jamboree_tenancy::{Action, Scope};
+use jamboree_tenancy::{Action, Scope, TenantTx};
 use sea_orm::DbErr;
 use uuid::Uuid;
 
 use super::{error::HelpError, view::Row};
 
-/// Requests of an event, longest wait first; `limit + 1` rows at most. `open`: only those that wait or are being
+/// Requests of an event, longest wait first; `most` rows at most. `open`: only those that wait or are being
 /// helped, or only those that ended.
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn list<A: Action>(
-    scope: &Scope<A>,
+pub(super) async fn list(
+    tx: &TenantTx,
     event_id: Uuid,
     open: Option<bool>,
     after: Option<(DateTime<Utc>, Uuid)>,
-    limit: u64,
+    most: u64,
 ) -> Result<Vec<Row>, DbErr> {
-    let limit = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
     let (at, id) = after.unzip();
-    let values = [event_id.into(), None::<Uuid>.into(), open.into(), at.into(), id.into(), limit.into()];
-    scope.tx().sql(include_str!("list.sql"), values).all().await
+    let values = [event_id.into(), None::<Uuid>.into(), open.into(), at.into(), id.into(), most.into()];
+    tx.sql(include_str!("list.sql"), values).all().await
 }
 
 /// # Errors

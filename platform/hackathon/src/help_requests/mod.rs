@@ -6,6 +6,7 @@
 mod api;
 mod ask;
 mod error;
+mod export;
 mod list;
 mod settle;
 mod take;

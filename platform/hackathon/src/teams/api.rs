@@ -1,4 +1,4 @@
-use jamboree_tenancy::{OwnTeam, Read, RunTeamAssignment, Scope, problem_of};
+use jamboree_tenancy::{ExportParticipants, OwnTeam, Read, RunTeamAssignment, Scope, problem_of};
 use jamboree_web::{Body, Created, Id, NoContent, Page, PageQuery, Reply};
 use poem_openapi::{
     Object, OpenApi,
@@ -8,10 +8,20 @@ use poem_openapi::{
 };
 
 use super::{
-    TeamKind, check_open, create::create, join::join, leave::leave, list, move_participant::move_participant,
+    TeamKind, check_open, create::create, export, join::join, leave::leave, list, move_participant::move_participant,
     rename::rename, renew_code::renew_code, view::Team,
 };
-use crate::{attendance, events::TeamSize, orders::ParticipantKind, people::EventKind, planned_event};
+use crate::{
+    attendance,
+    events::TeamSize,
+    orders::ParticipantKind,
+    participants::{
+        csv::{self, CsvDownload},
+        words,
+    },
+    people::EventKind,
+    planned_event,
+};
 
 /// The name of a team.
 #[derive(Debug, Clone, Object)]
@@ -75,6 +85,24 @@ impl TeamsApi {
         let teams = list::list(&scope, event_id.0.0, q, page.after()?, page.limit()?).await;
         let teams = teams.map_err(|error| problem_of(&error))?;
         scope.commit(page.page(teams, |team: &Team| (team.created_at, team.id.0), |team| team)?).await
+    }
+
+    /// Export teams
+    ///
+    /// CSV (RFC 4180, UTF-8) of exactly the rows that the list shows with the same filter, without the codes by which
+    /// people join. Times are those of the event's zone with their offset. Cells that a spreadsheet could take for a
+    /// formula begin with an apostrophe. The export is written to the audit log.
+    #[oai(path = "/events/:event_id/teams.csv", method = "get", operation_id = "export_teams")]
+    async fn export_teams(
+        &self,
+        scope: Scope<Read<ExportParticipants>>,
+        event_id: Path<Id<EventKind>>,
+        #[oai(validator(max_length = 100))] q: Query<Option<String>>,
+        /// Begin with a byte order mark, by which spreadsheets know UTF-8.
+        bom: Query<Option<bool>>,
+    ) -> Reply<CsvDownload> {
+        let rows = export::begin(&scope, event_id.0.0, words(q.0)).await?;
+        csv::download(scope, rows.file_name(), bom.0.unwrap_or(false), rows).await
     }
 
     /// Found a team

@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use jamboree_tenancy::{Action, Scope};
+use jamboree_tenancy::{Action, Scope, TenantTx};
 use sea_orm::{DbErr, FromQueryResult};
 use serde_json::Value;
 use uuid::Uuid;
@@ -35,8 +35,23 @@ pub async fn list<A: Action>(
     after: Option<(DateTime<Utc>, Uuid)>,
     limit: u64,
 ) -> Result<Vec<Team>, DbErr> {
-    let limit = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
-    rows(scope, event_id, None, q.map(like_pattern), after, limit).await
+    page(scope.tx(), scope.now(), event_id, q, after, limit.saturating_add(1)).await
+}
+
+/// As [`list`] at the time `now`, and `most` rows at most.
+///
+/// # Errors
+/// The database's.
+pub async fn page(
+    tx: &TenantTx,
+    now: DateTime<Utc>,
+    event_id: Uuid,
+    q: Option<&str>,
+    after: Option<(DateTime<Utc>, Uuid)>,
+    most: u64,
+) -> Result<Vec<Team>, DbErr> {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    rows(tx, now, event_id, None, q.map(like_pattern), after, most).await
 }
 
 /// One team of the event.
@@ -44,11 +59,13 @@ pub async fn list<A: Action>(
 /// # Errors
 /// [`TeamError::NotFound`]; the database's.
 pub async fn one<A: Action>(scope: &Scope<A>, event_id: Uuid, id: Uuid) -> Result<Team, TeamError> {
-    rows(scope, event_id, Some(id), None, None, 1).await?.pop().ok_or(TeamError::NotFound)
+    let (tx, now) = (scope.tx(), scope.now());
+    rows(tx, now, event_id, Some(id), None, None, 1).await?.pop().ok_or(TeamError::NotFound)
 }
 
-async fn rows<A: Action>(
-    scope: &Scope<A>,
+async fn rows(
+    tx: &TenantTx,
+    now: DateTime<Utc>,
     event_id: Uuid,
     id: Option<Uuid>,
     pattern: Option<String>,
@@ -56,17 +73,9 @@ async fn rows<A: Action>(
     limit: i64,
 ) -> Result<Vec<Team>, DbErr> {
     let (at, after_id) = after.unzip();
-    let query = scope.tx().sql(
+    let query = tx.sql(
         include_str!("list.sql"),
-        [
-            event_id.into(),
-            (scope.now() - LEASE).into(),
-            id.into(),
-            pattern.into(),
-            at.into(),
-            after_id.into(),
-            limit.into(),
-        ],
+        [event_id.into(), (now - LEASE).into(), id.into(), pattern.into(), at.into(), after_id.into(), limit.into()],
     );
     query.all::<Row>().await?.into_iter().map(Team::of).collect()
 }

@@ -9,6 +9,7 @@ mod api;
 mod check_open;
 mod create;
 mod error;
+mod export;
 mod hold_ticket;
 mod join;
 mod join_code;

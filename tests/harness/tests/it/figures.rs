@@ -174,7 +174,21 @@ fn each_figure_is_what_its_rows_say() {
         let file = owner.get(&sale.path("/billing-evidence.csv")).await;
         assert_eq!(file.text.lines().count(), 4, "{}", file.text);
         assert!(file.text.contains("'=Ada"), "{}", file.text);
-        for action in ["engagement.exported", "billing_evidence.exported"] {
+        let file = host.get(&sale.path("/rooms.csv")).await.text;
+        let shown: Vec<String> = now["rooms"]
+            .as_array()
+            .expect("rooms")
+            .iter()
+            .map(|room| {
+                let kind = room["kind"].as_str().expect("a kind");
+                let name = room["name"].as_str().expect("a name");
+                format!("{name},{kind},{},{},", room["present"], room["messages"])
+            })
+            .collect();
+        let lines: Vec<&str> = file.lines().skip(1).collect();
+        let same = lines.iter().zip(&shown).all(|(line, room)| line.starts_with(room.as_str()));
+        assert!(lines.len() == shown.len() && same, "{shown:?} {file}");
+        for action in ["engagement.exported", "billing_evidence.exported", "rooms.exported"] {
             let audit = owner.get(&format!("/api/v1/audit-entries?action={action}")).await.expect(200);
             assert_eq!(audit["items"].as_array().map(Vec::len), Some(1), "{action}");
         }
@@ -202,6 +216,7 @@ fn figures_are_for_the_team_of_the_event() {
         let finance = sale.t.member(Role::Finance, None).await;
         for rest in [
             "/dashboard",
+            "/rooms.csv",
             "/engagement",
             "/engagement.csv",
             "/bill-estimate",

@@ -58,6 +58,49 @@ fn a_team_asks_a_host_comes_and_the_team_sees_who_it_is() {
 }
 
 #[test]
+fn teams_and_what_they_asked_for_are_files_of_the_rows_that_the_lists_show() {
+    on_server(async {
+        let (sale, kind) = Sale::with_teams(3).await;
+        let grace = sale.guest(&kind, "=Grace", "grace@example.com").await;
+        let alan = sale.guest(&kind, "Alan Turing", "alan@example.com").await;
+        let river = sale.found(&grace, "River Watch").await;
+        sale.found(&alan, "+Tides").await;
+        let asked = grace.post(&sale.path("/help-requests"), json!({ "text": "@Which tiles?" })).await.expect(201);
+        let host = sale.t.member(Role::Host, Some(sale.event_uuid())).await;
+        let owner = sale.t.owner();
+
+        let teams = owner.get(&sale.path("/teams.csv")).await;
+        assert_eq!((teams.status, teams.header("content-type")), (200, "text/csv; charset=utf-8"));
+        let lines: Vec<&str> = teams.text.lines().collect();
+        assert_eq!(lines.len(), 3, "{}", teams.text);
+        assert!(lines[1].starts_with("River Watch,1,'=Grace,0,20") && lines[2].starts_with("'+Tides,1,"), "{lines:?}");
+        let code = river["join_code"].as_str().expect("a code");
+        assert!(!teams.text.contains(code), "a file that travels lets nobody in");
+        let found = owner.get(&sale.path("/teams.csv?q=tides&bom=true")).await.text;
+        assert!(found.starts_with('\u{feff}') && found.lines().count() == 2, "{found}");
+        for caller in [&grace, &host] {
+            caller.get(&sale.path("/teams.csv")).await.expect_problem(403, "forbidden");
+        }
+
+        settle(&host, &asked, "taking").await.expect(200);
+        let path = sale.path("/help-requests.csv");
+        let requests = host.get(&path).await.text;
+        let row = requests.lines().nth(1).expect("a row");
+        assert!(
+            row.starts_with("River Watch,'@Which tiles?,Test Person,20") && row.contains(",Test Person,20"),
+            "{row}"
+        );
+        assert_eq!(host.get(&format!("{path}?state=open")).await.text.lines().count(), 2);
+        assert_eq!(host.get(&format!("{path}?state=closed")).await.text.lines().count(), 1);
+        grace.get(&path).await.expect_problem(403, "forbidden");
+        for (action, times) in [("teams.exported", 2), ("help_requests.exported", 3)] {
+            let audit = owner.get(&format!("/api/v1/audit-entries?action={action}")).await.expect(200);
+            assert_eq!(audit["items"].as_array().map(Vec::len), Some(times), "{action}");
+        }
+    });
+}
+
+#[test]
 fn of_many_hosts_who_take_a_request_at_once_one_has_it() {
     on_server(async {
         let (sale, kind) = Sale::with_teams(3).await;

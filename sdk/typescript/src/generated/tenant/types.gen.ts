@@ -6116,6 +6116,43 @@ export type AskForHelpResponses = {
 
 export type AskForHelpResponse = AskForHelpResponses[keyof AskForHelpResponses];
 
+export type ExportHelpRequestsData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        state?: HelpFilter;
+        /**
+         * Begin with a byte order mark, by which spreadsheets know UTF-8.
+         */
+        bom?: boolean;
+    };
+    url: '/api/v1/events/{event_id}/help-requests.csv';
+};
+
+export type ExportHelpRequestsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ExportHelpRequestsError = ExportHelpRequestsErrors[keyof ExportHelpRequestsErrors];
+
+export type ExportHelpRequestsResponses = {
+    /**
+     * The file, with a header row. A transfer that breaks off is not the whole file.
+     */
+    200: Blob | File;
+};
+
+export type ExportHelpRequestsResponse = ExportHelpRequestsResponses[keyof ExportHelpRequestsResponses];
+
 export type ListEventTeamData = {
     body?: never;
     path: {
@@ -7446,6 +7483,42 @@ export type ComputeResultsResponses = {
 
 export type ComputeResultsResponse = ComputeResultsResponses[keyof ComputeResultsResponses];
 
+export type ExportRoomsData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        /**
+         * Begin with a byte order mark, by which spreadsheets know UTF-8.
+         */
+        bom?: boolean;
+    };
+    url: '/api/v1/events/{event_id}/rooms.csv';
+};
+
+export type ExportRoomsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ExportRoomsError = ExportRoomsErrors[keyof ExportRoomsErrors];
+
+export type ExportRoomsResponses = {
+    /**
+     * The file, with a header row. A transfer that breaks off is not the whole file.
+     */
+    200: Blob | File;
+};
+
+export type ExportRoomsResponse = ExportRoomsResponses[keyof ExportRoomsResponses];
+
 export type GetRubricData = {
     body?: never;
     path: {
@@ -7995,6 +8068,43 @@ export type CreateTeamResponses = {
 };
 
 export type CreateTeamResponse = CreateTeamResponses[keyof CreateTeamResponses];
+
+export type ExportTeamsData = {
+    body?: never;
+    path: {
+        event_id: string;
+    };
+    query?: {
+        q?: string;
+        /**
+         * Begin with a byte order mark, by which spreadsheets know UTF-8.
+         */
+        bom?: boolean;
+    };
+    url: '/api/v1/events/{event_id}/teams.csv';
+};
+
+export type ExportTeamsErrors = {
+    /**
+     * Anything but success is a problem.
+     */
+    '4XX': Problem;
+    /**
+     * Anything but success is a problem.
+     */
+    '5XX': Problem;
+};
+
+export type ExportTeamsError = ExportTeamsErrors[keyof ExportTeamsErrors];
+
+export type ExportTeamsResponses = {
+    /**
+     * The file, with a header row. A transfer that breaks off is not the whole file.
+     */
+    200: Blob | File;
+};
+
+export type ExportTeamsResponse = ExportTeamsResponses[keyof ExportTeamsResponses];
 
 export type ListTicketTypesData = {
     body?: never;

@@ -92,6 +92,11 @@ export function BoardPage() {
       <div className="sech">
         <h2>{t('board.waiting')}</h2>
         <span className="small t3">{t('board.waiting_note')}</span>
+        {help.isSuccess && (
+          <a className="a link" href={`/api/v1/events/${event.id}/help-requests.csv`} download data-export="">
+            {t('board.file')}
+          </a>
+        )}
       </div>
       {help.isPending && <SkeletonRows rows={2} columns={[30, 30, 30]} />}
       {help.isError && requests.length === 0 && <LoadFailure failure={help.error} what={t('board.failed')} onRetry={() => void help.refetch()} />}

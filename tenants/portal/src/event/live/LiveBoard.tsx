@@ -29,7 +29,7 @@ function Figure({ label, value, note, hot = false }: { label: string; value: str
   );
 }
 
-function Rooms({ dashboard }: { dashboard: Dashboard }) {
+function Rooms({ event, dashboard }: { event: HackEvent; dashboard: Dashboard }) {
   const teams = dashboard.rooms.filter((room) => room.kind === 'team');
   const inTeams = teams.reduce((sum, room) => sum + room.present, 0);
   const shown = [...dashboard.rooms.filter((room) => room.kind !== 'team').map((room) => ({ key: room.room_id, name: room.name || tFrom('live.room', room.kind), present: room.present, messages: room.messages }))];
@@ -39,6 +39,9 @@ function Rooms({ dashboard }: { dashboard: Dashboard }) {
     <section id="rooms">
       <div className="sech">
         <h2>{t('live.rooms')}</h2>
+        <a className="a link" href={`/api/v1/events/${event.id}/rooms.csv`} download data-export="">
+          {t('live.rooms_file')}
+        </a>
       </div>
       {shown.length === 0 && <p className="small t3">{t('live.no_rooms')}</p>}
       <ul className="rooms">
@@ -212,7 +215,7 @@ export function LiveBoard({ event }: { event: HackEvent }) {
           <FunnelBars event={event} funnel={dashboard.funnel} bill={bill} />
         </div>
         <div>
-          <Rooms dashboard={dashboard} />
+          <Rooms event={event} dashboard={dashboard} />
           <Submissions event={event} dashboard={dashboard} />
         </div>
       </div>

@@ -13,6 +13,7 @@ import { SearchField } from '../../ui/SearchField';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { RelativeTime } from '../../ui/Times';
 import { useEventRead } from '../EventFrame';
+import { ExportLink } from '../lists/ExportLink';
 import { AssignmentRuns } from './AssignmentRuns';
 import { TeamFaces } from './TeamFaces';
 import { TeamStateMark } from './TeamStateMark';
@@ -25,6 +26,7 @@ const TeamDrawer = onDemand(async () => (await import('./TeamDrawer')).TeamDrawe
 const MovePersonDialog = onDemand(async () => (await import('./MovePersonDialog')).MovePersonDialog);
 
 const route = getRouteApi('/console/events/$eventId/teams');
+const filterKeys = ['q'] as const;
 
 function Row({ team, onOpen }: { team: Team; onOpen: () => void }) {
   return (
@@ -54,6 +56,7 @@ export function TeamsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const mayForm = useMay('run_team_assignment');
+  const mayExport = useMay('export_participants');
   const query = useQuery(teamsQuery(event.id, search.q));
   const teams = query.data ?? [];
   const untouched = query.isSuccess && teams.length === 0 && search.q === undefined;
@@ -76,7 +79,14 @@ export function TeamsPage() {
             {teams.length > 0 && <span className="num">{t('teams.count', { count: teams.length })}</span>}
           </>
         }
-        actions={!untouched && form}
+        actions={
+          !untouched && (
+            <>
+              {mayExport && teams.length > 0 && <ExportLink path={`/api/v1/events/${event.id}/teams.csv`} search={search} keys={filterKeys} count={teams.length} />}
+              {form}
+            </>
+          )
+        }
       />
       {!untouched && (
         <div className="list-tools">

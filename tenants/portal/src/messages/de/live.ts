@@ -33,6 +33,7 @@ export const live: Record<keyof typeof english, string> = {
   'live.no_series': 'Noch nichts zu zeichnen. Die Linie beginnt mit der ersten Person im Venue.',
   'live.time': 'Zeit',
   'live.rooms': 'Wo sie sind',
+  'live.rooms_file': 'Als Datei',
   'live.no_rooms': 'Die Räume öffnen mit dem Event.',
   'live.team_rooms': '{count, plural, one {Teamräume, # in Benutzung} other {Teamräume, # in Benutzung}}',
   'live.every_team_room': 'Jeder Teamraum',

@@ -70,6 +70,7 @@ export const staffTeams: Record<keyof typeof english, string> = {
   'board.failed': 'Die Hilfsanfragen wurden nicht geladen.',
   'board.waiting': 'Warten auf Betreuung',
   'board.waiting_note': 'Teams sehen, wer sie übernimmt und wann du kommst',
+  'board.file': 'Alle Anfragen als Datei',
   'board.calm': 'Niemand wartet. Bittet ein Team um Hilfe, steht es in Sekunden hier.',
   'board.asks': '{team} bittet um Hilfe: {text}',
   'board.queue': 'Hilfsanfragen',

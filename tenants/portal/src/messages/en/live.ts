@@ -31,6 +31,7 @@ export const live = {
   'live.no_series': 'Nothing to draw yet. The line begins with the first person who enters the venue.',
   'live.time': 'Time',
   'live.rooms': 'Where they are',
+  'live.rooms_file': 'As a file',
   'live.no_rooms': 'The rooms open with the event.',
   'live.team_rooms': '{count, plural, one {Team rooms, # in use} other {Team rooms, # in use}}',
   'live.every_team_room': 'Every team room',

@@ -68,6 +68,7 @@ export const staffTeams = {
   'board.failed': 'The help queue was not loaded.',
   'board.waiting': 'Waiting for a host',
   'board.waiting_note': 'teams see who takes them and when you enter',
+  'board.file': 'All requests as a file',
   'board.calm': 'Nobody waits. When a team asks for help, it stands here within seconds.',
   'board.asks': '{team} asks for help: {text}',
   'board.queue': 'Help queue',

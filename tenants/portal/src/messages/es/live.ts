@@ -33,6 +33,7 @@ export const live: Record<keyof typeof english, string> = {
   'live.no_series': 'Aún no hay nada que dibujar. La línea empieza con la primera persona que entra en el recinto.',
   'live.time': 'Hora',
   'live.rooms': 'Dónde están',
+  'live.rooms_file': 'Como archivo',
   'live.no_rooms': 'Las salas se abren con el evento.',
   'live.team_rooms': '{count, plural, one {Salas de equipo, # en uso} other {Salas de equipo, # en uso}}',
   'live.every_team_room': 'Todas las salas de equipo',

@@ -70,6 +70,7 @@ export const staffTeams: Record<keyof typeof english, string> = {
   'board.failed': 'No se cargó la cola de ayuda.',
   'board.waiting': 'Esperan ayuda',
   'board.waiting_note': 'los equipos ven quién los atiende y cuándo entras',
+  'board.file': 'Todas las peticiones como archivo',
   'board.calm': 'Nadie espera. Cuando un equipo pide ayuda, aparece aquí en segundos.',
   'board.asks': '{team} pide ayuda: {text}',
   'board.queue': 'Cola de ayuda',
