@@ -91,7 +91,7 @@ catalogue! {
             range your_time event_time universal_time
             teams_between teams_of teams_up_to
             registration_opens registration_open_until registration_open registration_closed registration_card
-            event_over event_over_on register register_from add_to_calendar on_this_page
+            event_over event_over_on register register_short register_from add_to_calendar on_this_page
 
             // Event page: sections
             agenda agenda_intro_shared agenda_intro_ahead agenda_intro_behind agenda_intro_same_clock agenda_intro_utc

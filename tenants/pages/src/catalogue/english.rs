@@ -46,6 +46,7 @@ pub(super) static MESSAGES: Messages = Messages {
     event_over: "This event is over",
     event_over_on: "Ended {when}",
     register: "Register",
+    register_short: "Register",
     register_from: "Register from {price}",
     add_to_calendar: "Add to calendar",
     on_this_page: "On this page",

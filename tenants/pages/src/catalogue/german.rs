@@ -46,6 +46,7 @@ pub(super) static MESSAGES: Messages = Messages {
     event_over: "Dieses Event ist vorbei",
     event_over_on: "Beendet {when}",
     register: "Zum Event anmelden",
+    register_short: "Ticket holen",
     register_from: "Ticket ab {price} holen",
     add_to_calendar: "In den Kalender",
     on_this_page: "Auf dieser Seite",

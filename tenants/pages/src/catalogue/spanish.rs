@@ -46,6 +46,7 @@ pub(super) static MESSAGES: Messages = Messages {
     event_over: "Este evento ha terminado",
     event_over_on: "Terminó el {when}",
     register: "Inscribirme",
+    register_short: "Inscribirme",
     register_from: "Inscribirme desde {price}",
     add_to_calendar: "Añadir al calendario",
     on_this_page: "En esta página",

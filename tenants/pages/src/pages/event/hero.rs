@@ -181,19 +181,19 @@ pub(super) fn phone_bar(event: &EventPage) -> Markup {
     if timing::venue_href(event).is_none() && other_ways.iter().all(Option::is_none) {
         return html! {};
     }
-    let line = match timing::countdown(event) {
-        Some(count) => countdown::in_words(event.frame.locale, event.frame.now, count.until),
-        None => String::new(),
-    };
-    let day = local_date(event.starts_at, event.zones().first);
+    let count = timing::countdown(event);
+    let line = count.as_ref().map(|count| countdown::in_words(event.frame.locale, event.frame.now, count.until));
+    // The day that is so far away: while the event is on, that of the next deadline.
+    let at = count.map_or(event.starts_at, |count| count.until);
+    let day = local_date(at, event.zones().first);
     html! {
         div.phone-bar {
             div {
                 b { (calendar::date(event.frame.locale, day, calendar::DateStyle::Short)) }
-                span.quiet { (line) }
+                span.quiet { (line.unwrap_or_default()) }
             }
             @match timing::register_href(event) {
-                Some(href) if event.results_href.is_none() => a.btn.primary.large href=(href) { (words.register) },
+                Some(href) if event.results_href.is_none() => a.btn.primary.large href=(href) { (words.register_short) },
                 _ => (action(event, "btn primary large")),
             }
         }
