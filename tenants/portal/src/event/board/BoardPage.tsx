@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Hand, SearchX, UsersRound } from 'lucide-react';
+import { Hand, Lock, SearchX, UsersRound } from 'lucide-react';
 import type { HackEvent, Team } from '../../api/shapes';
 import { useMay, useMaySee } from '../../app/session';
 import { t } from '../../i18n/catalogue';
@@ -62,8 +62,10 @@ export function BoardPage() {
   const mayEnter = useMay('enter_team_rooms');
   const seesFigures = useMaySee('see_analytics');
   const nowMs = useServerNow(event.id);
-  useHelpNews(event.id);
-  const help = useQuery(helpQuery(event.id));
+  // Who may not see the queue does not ask for it every other second.
+  const seesHelp = useMaySee('take_help');
+  useHelpNews(event.id, seesHelp);
+  const help = useQuery({ ...helpQuery(event.id), enabled: seesHelp });
   const teamsRead = useQuery(teamsQuery(event.id, search.q));
   const actions = useHelpActions(event);
   const enter = useMutation({ mutationFn: (team: Team) => joinRoom(event.slug, team.id) });
@@ -98,7 +100,12 @@ export function BoardPage() {
           </a>
         )}
       </div>
-      {help.isPending && <SkeletonRows rows={2} columns={[30, 30, 30]} />}
+      {!seesHelp && (
+        <p className="calm">
+          <Lock className="i" aria-hidden="true" /> {t('problem.forbidden')}
+        </p>
+      )}
+      {seesHelp && help.isPending && <SkeletonRows rows={2} columns={[30, 30, 30]} />}
       {help.isError && requests.length === 0 && <LoadFailure failure={help.error} what={t('board.failed')} onRetry={() => void help.refetch()} />}
       {help.isSuccess && requests.length === 0 && (
         <p className="calm">

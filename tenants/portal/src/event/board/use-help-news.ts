@@ -5,8 +5,8 @@ import { showToast } from '../../ui/toasts';
 import { helpQuery } from '../teams/team-queries';
 
 /** Says who asks for help since the page was opened; also heard by those who do not look at the board. */
-export function useHelpNews(eventId: string): void {
-  const { data } = useQuery(helpQuery(eventId));
+export function useHelpNews(eventId: string, sees = true): void {
+  const { data } = useQuery({ ...helpQuery(eventId), enabled: sees });
   const known = useRef<Set<string>>(undefined);
   useEffect(() => {
     if (data === undefined) return;
