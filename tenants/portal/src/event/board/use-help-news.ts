@@ -5,7 +5,7 @@ import { showToast } from '../../ui/toasts';
 import { helpQuery } from '../teams/team-queries';
 
 /** Says who asks for help since the page was opened; also heard by those who do not look at the board. */
-export function useHelpNews(eventId: string, sees = true): void {
+export function useHelpNews(eventId: string, sees: boolean): void {
   const { data } = useQuery({ ...helpQuery(eventId), enabled: sees });
   const known = useRef<Set<string>>(undefined);
   useEffect(() => {
