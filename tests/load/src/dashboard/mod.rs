@@ -14,7 +14,7 @@ use crate::{
 
 const PEOPLE: i64 = 15_000;
 /// Far from the numbers of the people who are registered by the other measurements.
-const FIRST: i64 = 2_000_001;
+const FIRST: i64 = 5_000_001;
 const TEAM: i64 = 5;
 const SESSIONS_EACH: i32 = 4;
 const MESSAGES_EACH: i32 = 8;
