@@ -5,6 +5,8 @@ import { expect, proves } from './ledger.mjs';
 import { phone, scriptless } from './people.mjs';
 
 const desktop = { width: 1440, height: 900 };
+const PAINT_WITHIN_MS = 5000;
+const PAINT_TRIES = 4;
 const everything = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] };
 /** Dark and light are the same document; only what is painted differs. */
 const colours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
@@ -16,6 +18,24 @@ async function findings(page, runOnly) {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.slice(0, 4).map((node) => `${node.target.join(' ')}: ${node.failureSummary?.split('\n').slice(1, 2).join(' ')}`).join('\n  ')}`);
+}
+
+/** A picture of the whole page. Now and then the browser paints nothing any more after its window changed its size (once
+ * in some thousand pictures); another size wakes it. */
+async function paint(page, path) {
+  const size = page.viewportSize();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await page.screenshot({ path, fullPage: true, timeout: PAINT_WITHIN_MS });
+      return;
+    } catch (failure) {
+      if (failure.name !== 'TimeoutError' || tries === PAINT_TRIES) throw failure;
+      console.log(`     the browser did not paint ${path} (${tries})`);
+      await page.bringToFront();
+      await page.setViewportSize({ ...size, height: size.height + tries });
+      await page.setViewportSize(size);
+    }
+  }
 }
 
 /** Names the page as in `the audit log`; pictures go to `folder` as `NN-the-audit-log-light.png`. What is read without
@@ -35,7 +55,7 @@ export function looker(folder, reader) {
     }
     const own = page.viewportSize();
     await page.setViewportSize(desktop);
-    const picture = (form) => page.screenshot({ path: join(folder, `${String(count).padStart(2, '0')}-${name.replace(/[^a-z0-9]+/gi, '-')}-${form}.png`), fullPage: true });
+    const picture = (form) => paint(page, join(folder, `${String(count).padStart(2, '0')}-${name.replace(/[^a-z0-9]+/gi, '-')}-${form}.png`));
     const clean = async (runOnly) => {
       const found = await findings(page, runOnly);
       expect(found.length === 0, found.join('\n'));
