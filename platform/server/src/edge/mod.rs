@@ -95,6 +95,16 @@ fn is_probe(request: &Request) -> bool {
     matches!(request.uri().path(), "/healthz" | "/readyz")
 }
 
+/// What bodies may not hold either: PostgreSQL text cannot hold it.
+///
+/// # Errors
+/// `invalid_parameter` at the parameter with a NUL.
+fn check_query(query: &str) -> Result<(), Problem> {
+    let Some(pair) = query.split('&').find(|pair| pair.contains("%00")) else { return Ok(()) };
+    let name = pair.split('=').next().unwrap_or_default().replace("%00", "");
+    Err(Problem::at(code::INVALID_PARAMETER, format!("?{name}"), "text must not hold the character NUL"))
+}
+
 fn bearer_key(request: &Request) -> Option<String> {
     let value = request.headers().get(header::AUTHORIZATION)?;
     let digest = Sha256::digest(value.as_bytes());
@@ -116,6 +126,7 @@ impl<E: Endpoint<Output = Response>> Edge<E> {
         if request.uri().path_and_query().map_or(0, |path| path.as_str().len()) > 8 * 1024 {
             return Err(Problem::of(code::URI_TOO_LONG).into());
         }
+        check_query(request.uri().query().unwrap_or_default())?;
         if is_probe(&request) {
             request.set_data(self.tenancy.clone());
             return self.inner.call(request).await;

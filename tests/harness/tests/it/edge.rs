@@ -131,6 +131,21 @@ fn no_operation_answers_a_hostile_body_with_a_5xx() {
 }
 
 #[test]
+fn no_query_of_the_contract_may_hold_a_nul() {
+    on_server(async {
+        let planted = Planted::new().await;
+        let owner = planted.tenant.owner();
+        let operator = planted.tenant.app.operator().await;
+        for operation in operations("tenant.yaml").iter().filter(|one| one.method == Method::GET) {
+            let path = format!("{}?limit=1&q=a%00b", planted.path(operation));
+            let answer = owner.get(&path).await.expect_problem(422, "invalid_parameter");
+            assert_eq!(answer.pointers(), ["?q"], "{}", operation.id);
+        }
+        operator.get("/api/v1/tenants?q=%00").await.expect_problem(422, "invalid_parameter");
+    });
+}
+
+#[test]
 fn the_size_limit_holds_with_and_without_a_content_length() {
     on_server(async {
         let t = TestApp::tenant().await;

@@ -243,7 +243,7 @@ fn people_are_listed_with_who_is_there_first() {
         assert_eq!(people["items"][0]["present"], true);
         assert!(!people.to_string().contains("@example.com"), "addresses are nobody's business");
         assert_eq!(ada.get(&sale.path("/venue")).await.expect(200)["people_present"], 1);
-        for (q, count) in [("o%27neil", 1), ("%25_", 1), ("LOVE", 1), ("nobody", 0), ("%00", names.len())] {
+        for (q, count) in [("o%27neil", 1), ("%25_", 1), ("LOVE", 1), ("nobody", 0)] {
             let found = ada.get(&sale.path(&format!("/venue-people?q={q}"))).await.expect(200);
             assert_eq!(found["items"].as_array().map(Vec::len), Some(count), "{q}: {found}");
         }
